@@ -1,0 +1,199 @@
+"""The encoder's scores for one window to words, tree, names and attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from counterclaim.core.analysis import Attribution, Name, Offsets, Word
+from counterclaim.read.tree import heads_of
+from counterclaim.read.windows import Window
+
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+Indices = np.ndarray[tuple[int], np.dtype[np.intp]]
+ROLES = ("speaker", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Label names of each head, in the order of the model's outputs."""
+
+    tags: tuple[str, ...]
+    upos: tuple[str, ...]
+    deprel: tuple[str, ...]
+    entity: tuple[str, ...]
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One window read; words point to heads by index in this window, -1 for roots."""
+
+    words: list[Word]
+    names: list[Name]
+    attributions: list[Attribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive words with one label; word indices half open."""
+
+    label: str
+    first: int
+    last: int
+
+
+def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Labels) -> Decoded:
+    """Read one window.
+
+    Args:
+        text: The text the window's offsets count in.
+        window: The pieces.
+        scores: Output name to this window's scores, padding already cut off.
+        labels: Names of the label indices.
+    """
+    if len(window.ids) <= 2:
+        return Decoded([], [], [])
+    starts, sentences = _boundaries(window, scores["boundary"])
+    bounds = _word_bounds(window, starts)
+    words = _words(text, bounds, sentences, starts, scores, labels)
+    names = [
+        Name(bounds[s.first][0], bounds[s.last - 1][1], s.label)
+        for s in stretches(scores["entity"][starts], labels.entity, _passage_starts(window, starts))
+    ]
+    spans = stretches(scores["tags"][starts], labels.tags, _passage_starts(window, starts))
+    return Decoded(words, names, _attributions(spans, scores["links"], starts, bounds))
+
+
+def _boundaries(window: Window, boundary: Array) -> tuple[Indices, list[int]]:
+    """First pieces of words, and the sentence of each word."""
+    kinds = boundary.argmax(axis=1)
+    kinds[0] = kinds[-1] = 0
+    for at in range(1, len(window.ids) - 1):
+        if window.passages[at] != window.passages[at - 1]:
+            kinds[at] = 2
+        elif kinds[at] == 0 and window.offsets[at][0] > window.offsets[at - 1][1]:
+            kinds[at] = 1
+    starts = np.flatnonzero(kinds)
+    return starts, (np.cumsum(kinds[starts] == 2) - 1).tolist()
+
+
+def _word_bounds(window: Window, starts: Indices) -> list[Offsets]:
+    lasts = [*(starts[1:] - 1).tolist(), len(window.ids) - 2]
+    offsets = window.offsets
+    return [(offsets[a][0], offsets[b][1]) for a, b in zip(starts.tolist(), lasts, strict=True)]
+
+
+def _passage_starts(window: Window, starts: Indices) -> list[bool]:
+    passages = window.passages
+    return [passages[at] != passages[at - 1] for at in starts.tolist()]
+
+
+def _words(
+    text: str,
+    bounds: Sequence[Offsets],
+    sentences: Sequence[int],
+    starts: Indices,
+    scores: Mapping[str, Array],
+    labels: Labels,
+) -> list[Word]:
+    upos = scores["upos"][starts].argmax(axis=1).tolist()
+    deprel = scores["deprel"][starts].argmax(axis=1).tolist()
+    heads = _heads(scores["arcs"], starts, sentences)
+    return [
+        Word(
+            start,
+            end,
+            text[start:end],
+            labels.upos[upos[at]],
+            heads[at],
+            "root" if heads[at] < 0 else labels.deprel[deprel[at]],
+            sentences[at],
+        )
+        for at, (start, end) in enumerate(bounds)
+    ]
+
+
+def _heads(arcs: Array, starts: Indices, sentences: Sequence[int]) -> list[int]:
+    between = arcs[np.ix_(starts, starts)]
+    root = arcs[starts, 0]
+    heads: list[int] = []
+    edges = [0, *(np.flatnonzero(np.diff(sentences)) + 1).tolist(), len(sentences)]
+    for first, last in pairwise(edges):
+        local = heads_of(between[first:last, first:last], root[first:last])
+        heads.extend(head + first if head >= 0 else -1 for head in local)
+    return heads
+
+
+def stretches(scores: Array, names: Sequence[str], breaks: Sequence[bool]) -> list[Stretch]:
+    """Runs of words with one label of a BIO head.
+
+    Args:
+        scores: ``[word, tag]`` of the words' first pieces.
+        names: Tag names, ``O`` and ``B-x``/``I-x``.
+        breaks: Words before which a run must end.
+    """
+    kinds, begin, inside = _bio(names)
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    mass = np.concatenate([odds[:, :1], odds[:, begin] + odds[:, inside]], axis=1)
+    chosen = mass.argmax(axis=1).tolist()
+    fresh = (odds[:, begin] > odds[:, inside]).tolist()
+    runs: list[Stretch] = []
+    first, label = 0, 0
+    for at, kind in enumerate([*chosen, 0]):
+        new = at == len(chosen) or kind != label or (kind and (fresh[at][kind - 1] or breaks[at]))
+        if new:
+            if label:
+                runs.append(Stretch(kinds[label - 1], first, at))
+            first, label = at, kind
+    return runs
+
+
+def _bio(names: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
+    kinds = [name[2:] for name in names if name.startswith("B-")]
+    return (
+        kinds,
+        [names.index(f"B-{kind}") for kind in kinds],
+        [names.index(f"I-{kind}") for kind in kinds],
+    )
+
+
+def _attributions(
+    spans: Sequence[Stretch], links: Array, starts: Indices, bounds: Sequence[Offsets]
+) -> list[Attribution]:
+    """Group spans by the cue they point to."""
+    cues = [span for span in spans if span.label == "cue"]
+    columns = [int(starts[cue.first]) for cue in cues]
+    owner = _merge_cues(cues, links, starts, columns)
+    groups: dict[int, dict[str, list[Offsets]]] = {}
+    for span in spans:
+        rows = starts[span.first : span.last]
+        target = _target(links[rows].mean(axis=0), columns)
+        key = owner[cues.index(span)] if span.label == "cue" else owner.get(target, -1 - span.first)
+        offsets = (bounds[span.first][0], bounds[span.last - 1][1])
+        groups.setdefault(key, {role: [] for role in ROLES})[span.label].append(offsets)
+    found = [Attribution(*(tuple(group[role]) for role in ROLES)) for group in groups.values()]
+    return [a for a in found if a.content or (a.cue and a.speaker)]
+
+
+def _target(row: Array, columns: Sequence[int]) -> int:
+    """Index of the cue a span points to; -1 when it lies outside the window."""
+    if not columns:
+        return -1
+    best = int(row[list(columns)].argmax())
+    return best if row[columns[best]] > row[0] else -1
+
+
+def _merge_cues(
+    cues: Sequence[Stretch], links: Array, starts: Indices, columns: Sequence[int]
+) -> dict[int, int]:
+    """Cue index to the index of the first part of its cue (a cue can come in pieces)."""
+    owner: dict[int, int] = {}
+    for at, cue in enumerate(cues):
+        row = links[starts[cue.first : cue.last]].mean(axis=0)
+        best = _target(row, columns)
+        owner[at] = owner[best] if 0 <= best < at else at
+    return owner
