@@ -170,6 +170,7 @@ class Theatre:
         weapons: Lower-case weapon name to a general word (``shahed`` to ``drone``).
         countries: Countries whose places are preferred when a name is ambiguous.
         coarsen_km: Places are blurred to at least this radius in every output; 0 for none.
+        world: States that are not parties to the conflict, as sides by country code.
     """
 
     name: str
@@ -181,3 +182,4 @@ class Theatre:
     weapons: Mapping[str, str]
     countries: tuple[str, ...]
     coarsen_km: float
+    world: tuple[Side, ...] = ()

@@ -1,0 +1,218 @@
+"""Measures of how well a stretch of paragraphs fits the rest of its document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float64]
+WORD = re.compile(r"[^\W_][\w'’]*")
+STEM = 6
+ENDS = (".", "!", "?", "”", '"', "’", ")", ":", "…", "'")
+FEATURES = (
+    "rest_likeness",
+    "rest_likeness_below_usual",
+    "nearest_likeness",
+    "nearest_likeness_below_usual",
+    "neighbour_likeness",
+    "neighbours_to_each_other",
+    "shared_words",
+    "shared_words_below_usual",
+    "shared_names",
+    "names",
+    "inner_likeness",
+    "length",
+    "rest_length",
+    "paragraphs",
+    "share",
+    "at_start",
+    "at_end",
+    "starts_inside",
+    "stops_inside",
+    "debris",
+    "opens_with_link",
+)
+
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """A document for this purpose.
+
+    Attributes:
+        texts: The paragraphs.
+        vectors: One unit-length row each.
+        debris: Whether markup was cut from it.
+        rarity: Word stem to its inverse document frequency; unknown ones are the rarest.
+        links: Words that open a sentence which leans on the one before.
+    """
+
+    texts: Sequence[str]
+    vectors: Vectors
+    debris: Sequence[bool]
+    rarity: Mapping[str, float]
+    links: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        """Stems of each paragraph."""
+        return [frozenset(stem(w) for w in WORD.findall(text)) for text in self.texts]
+
+    @cached_property
+    def names(self) -> list[frozenset[str]]:
+        """Stems of words with a capital, the first of a sentence left out."""
+        return [frozenset(_names(text)) for text in self.texts]
+
+    @cached_property
+    def everywhere(self) -> Counter[str]:
+        """In how many paragraphs each stem occurs."""
+        return Counter(word for words in self.words for word in words)
+
+    @cached_property
+    def likeness(self) -> Vectors:
+        """Cosine of every pair of paragraphs."""
+        product: Vectors = self.vectors @ self.vectors.T
+        return product
+
+    @cached_property
+    def weighted(self) -> Vectors:
+        """Vectors made longer for longer paragraphs."""
+        return self.vectors * np.sqrt(self.lengths)[:, None]
+
+    @cached_property
+    def centre(self) -> Vectors:
+        """Sum of all weighted vectors."""
+        total: Vectors = self.weighted.sum(0)
+        return total
+
+    @cached_property
+    def lower(self) -> Vectors:
+        """Whether each paragraph begins inside a sentence."""
+        return np.array([text.strip()[:1].islower() for text in self.texts], dtype=float)
+
+    @cached_property
+    def unended(self) -> Vectors:
+        """Whether each paragraph stops inside a sentence."""
+        return np.array([not text.strip().endswith(ENDS) for text in self.texts], dtype=float)
+
+    @cached_property
+    def lengths(self) -> Vectors:
+        """Characters of each paragraph."""
+        return np.array([len(text) for text in self.texts], dtype=float)
+
+    def weight(self, words: frozenset[str] | set[str]) -> float:
+        """Sum the rarity of words."""
+        rarest = self.rarity["*"]
+        return sum(self.rarity.get(word, rarest) for word in words)
+
+
+def stem(word: str) -> str:
+    """Fold a word with its close relatives: "Norvia", "Norvian" and "Norvians" are one."""
+    return word.lower().replace("’", "'").split("'")[0][:STEM]
+
+
+def _names(text: str) -> list[str]:
+    found = []
+    for match in WORD.finditer(text):
+        before = text[: match.start()].rstrip()[-1:]
+        if match[0][0].isupper() and before not in {"", ".", "!", "?", "“", '"', ":"}:
+            found.append(stem(match[0]))
+    return found
+
+
+def usual(document: Paragraphs) -> Vectors:
+    """Return for each paragraph how like it is to the rest, its nearest, and its words' share."""
+    rows = [_fit(document, i, i + 1) for i in range(len(document))]
+    return np.array(rows)
+
+
+def _fit(document: Paragraphs, start: int, end: int) -> tuple[float, float, float]:
+    own = document.weighted[start:end].sum(0)
+    centre = document.centre - own
+    scale = float(np.linalg.norm(centre) * np.linalg.norm(own)) or 1.0
+    between = np.delete(document.likeness[start:end], slice(start, end), axis=1)
+    nearest = float(_largest(between).mean()) if between.size else 0.0
+    return float(own @ centre) / scale, nearest, _shared(document, start, end)
+
+
+def _largest(rows: Vectors) -> Vectors:
+    """Return the two largest values of each row, or the one there is."""
+    return np.partition(rows, -2, axis=1)[:, -2:] if rows.shape[1] > 2 else rows
+
+
+def _shared(document: Paragraphs, start: int, end: int) -> float:
+    """Return the share of a stretch's word weight that occurs outside it too."""
+    inside = Counter(word for i in range(start, end) for word in document.words[i])
+    total = document.weight(set(inside))
+    outside = {word for word, n in inside.items() if document.everywhere[word] > n}
+    return document.weight(outside) / total if total else 1.0
+
+
+def features(document: Paragraphs, start: int, end: int, normal: Vectors) -> list[float]:
+    """Measure paragraphs ``start`` to ``end`` against the rest, in the order of FEATURES."""
+    fit = _fit(document, start, end)
+    rest = np.delete(normal, slice(start, end), axis=0)
+    below = (rest.mean(0) - fit) / (rest.std(0) + 0.05)
+    return [
+        fit[0],
+        float(below[0]),
+        fit[1],
+        float(below[1]),
+        *_neighbours(document, start, end),
+        fit[2],
+        float(below[2]),
+        *_shared_names(document, start, end),
+        *_shape(document, start, end),
+        *_form(document, start, end),
+    ]
+
+
+def _neighbours(document: Paragraphs, start: int, end: int) -> tuple[float, float]:
+    near = [
+        float(document.likeness[inner, outer])
+        for inner, outer in ((start, start - 1), (end - 1, end))
+        if 0 <= outer < len(document)
+    ]
+    both = float(document.likeness[start - 1, end]) if len(near) == 2 else 0.3
+    return max(near), both
+
+
+def _shared_names(document: Paragraphs, start: int, end: int) -> tuple[float, float]:
+    names = frozenset().union(*document.names[start:end])
+    inside = Counter(word for words in document.words[start:end] for word in words)
+    shared = sum(document.everywhere[name] > inside[name] for name in names)
+    return (shared / len(names) if names else 0.5), float(np.log1p(len(names)))
+
+
+def _shape(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
+    inner = document.likeness[start:end, start:end]
+    size = end - start
+    likeness = (inner.sum() - size) / (size * (size - 1)) if size > 1 else 0.3
+    length = float(document.lengths[start:end].sum())
+    rest = float(document.lengths.sum()) - length
+    share = length / (length + rest)
+    return float(likeness), float(np.log1p(length)), float(np.log1p(rest)), float(size), share
+
+
+def _form(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
+    others = len(document) - (end - start)
+    lower = (document.lower.sum() - document.lower[start:end].sum()) / others
+    unended = (document.unended.sum() - document.unended[start:end].sum()) / others
+    opening = WORD.search(document.texts[start])
+    leans = opening is not None and opening[0].lower() in document.links
+    return (
+        float(start == 0),
+        float(end == len(document)),
+        float(document.lower[start] * (1 - lower)),
+        float(document.unended[end - 1] * (1 - unended)),
+        float(any(document.debris[start:end])),
+        float(leans),
+    )

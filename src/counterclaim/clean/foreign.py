@@ -1,0 +1,2 @@
+def cut_foreign(cleaned, analysis):
+    return cleaned

@@ -1,0 +1,177 @@
+"""What stands in which relation to a trigger word: who, whom, with what, where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from counterclaim.core.analysis import Word
+from counterclaim.core.syntax import CLAUSES, Syntax
+
+Relation = Literal["subject", "object", "beside"]
+_OWN_CLAUSES = CLAUSES - {"root"} | {"conj", "cc", "punct", "parataxis", "dep"}
+_OBJECT_PREPOSITIONS = frozenset({"on", "against", "of", "in", "at", "upon", "over", "near", "for"})
+_OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
+_LIGHT = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "xcomp", "iobj", "root", "conj"}
+)
+
+
+class Arguments:
+    """The phrases around one trigger."""
+
+    def __init__(self, syntax: Syntax, head: int) -> None:
+        self.syntax = syntax
+        self.head = head
+        self.verbal = syntax.words[head].upos in {"VERB", "AUX", "ADJ"}
+
+    def words(self, relation: Relation) -> list[Word]:
+        """All words of the phrases in a relation, in text order."""
+        if relation == "subject":
+            heads = self.subjects()
+        elif relation == "object":
+            heads = self.objects()
+        else:
+            return self._beside()
+        return [self.syntax.words[w] for head in heads for w in self.phrase(head)]
+
+    def phrase(self, head: int) -> list[int]:
+        """A phrase without the clauses inside it and without its conjuncts."""
+        if head == self.syntax.words[self.head].head:
+            return self._without_trigger(head)
+        return self.syntax.subtree(head, stop=_OWN_CLAUSES)
+
+    def conjuncts(self, heads: Sequence[int]) -> list[int]:
+        """The heads and those joined to them ("Amur, Ivanovo and Ryazan")."""
+        found = list(heads)
+        for head in heads:
+            found.extend(self.syntax.children(head, "conj"))
+        return found
+
+    def subjects(self) -> list[int]:
+        """Heads of the phrases of who does it; a passive's agent, a noun's owner or modifier."""
+        if not self.verbal:
+            return self._noun_subjects()
+        agents = self.agents()
+        if agents or self.syntax.is_passive(self.head):
+            return agents
+        if self._is_participle():
+            return []
+        subject = self._own_or_shared_subject()
+        return self.conjuncts([subject]) if subject >= 0 else []
+
+    def objects(self) -> list[int]:
+        """Heads of the phrases of whom or what it is done to."""
+        if not self.verbal:
+            return self.conjuncts(self.preposition(_OBJECT_PREPOSITIONS))
+        found = self.syntax.children(self.head, *_OBJECTS)
+        if not found and self.syntax.is_passive(self.head):
+            subject = self.syntax.subject(self.head)
+            found = [subject] if subject >= 0 else []
+        if not found and self._is_participle():
+            found = [self.syntax.words[self.head].head]
+        if not found and self._is_object_relative():
+            found = [self.syntax.words[self.head].head]
+        if not found and self.syntax.words[self.head].deprel == "conj":
+            found = self._shared_passive_subject()
+        return self.conjuncts(found)
+
+    def agents(self) -> list[int]:
+        """Heads of "by" phrases."""
+        own = self.syntax.children(self.head, "obl:agent")
+        return own or [at for at in self.preposition(frozenset({"by"})) if self._by_somebody(at)]
+
+    def preposition(self, prepositions: frozenset[str]) -> list[int]:
+        """Heads of oblique and noun phrases with one of the prepositions."""
+        found = []
+        for at in self.syntax.children(self.head, "obl", "nmod", "obl:agent", "advcl"):
+            if self.case_of(at) in prepositions:
+                found.append(at)
+        return found
+
+    def obliques(self) -> list[tuple[str, int]]:
+        """Preposition and head of every oblique and noun phrase, conjuncts included."""
+        found = []
+        for at in self.syntax.children(self.head, "obl", "nmod", "obl:agent", "obl:tmod"):
+            found.extend((self.case_of(at), each) for each in self.conjuncts([at]))
+        return found
+
+    def case_of(self, at: int) -> str:
+        """The (first) preposition of a phrase; empty for none."""
+        cases = self.syntax.children(at, "case")
+        return self.syntax.words[cases[0]].text.lower() if cases else ""
+
+    def governor(self) -> int:
+        """The verb a noun trigger hangs on as subject, object or oblique; -1 for none."""
+        word = self.syntax.words[self.head]
+        if self.verbal or word.deprel not in _LIGHT or word.head < 0:
+            return -1
+        return word.head if self.syntax.words[word.head].upos in {"VERB", "AUX"} else -1
+
+    def _noun_subjects(self) -> list[int]:
+        own = self.syntax.children(self.head, "nmod:poss", "amod", "compound")
+        own += self.preposition(frozenset({"by"}))
+        governor = self.governor()
+        if governor >= 0 and self.syntax.words[self.head].deprel in {"obj", "xcomp"}:
+            subject = self.syntax.subject(governor)
+            own += [subject] if subject >= 0 else []
+        return own
+
+    def _own_or_shared_subject(self) -> int:
+        if self._is_object_relative():
+            own = self.syntax.children(self.head, "nsubj", "nsubj:pass")
+            return own[0]
+        return self.syntax.subject(self.head)
+
+    def _shared_passive_subject(self) -> list[int]:
+        """ "were killed and wounded": the second verb has the first one's passive subject."""
+        first = self.syntax.words[self.head].head
+        if not self.syntax.is_passive(first) or not self._past_participle():
+            return []
+        subject = self.syntax.subject(first)
+        return [subject] if subject >= 0 else []
+
+    def _past_participle(self) -> bool:
+        return self.syntax.words[self.head].text.lower().endswith(("ed", "en", "t", "n", "d"))
+
+    def _is_participle(self) -> bool:
+        """ "a village seized by ...": a reduced relative whose noun is the object."""
+        word = self.syntax.words[self.head]
+        return (
+            word.deprel == "acl"
+            and self._past_participle()
+            and not self.syntax.children(self.head, "obj", "nsubj")
+        )
+
+    def _is_object_relative(self) -> bool:
+        """ "the village that they seized"."""
+        word = self.syntax.words[self.head]
+        if word.deprel != "acl:relcl" or self.syntax.children(self.head, "obj"):
+            return False
+        own = [self.syntax.words[c] for c in self.syntax.children(self.head, "nsubj")]
+        return any(w.text.lower() not in {"that", "which", "who"} for w in own)
+
+    def _by_somebody(self, at: int) -> bool:
+        return self.syntax.words[at].upos in {"NOUN", "PROPN", "PRON"}
+
+    def _without_trigger(self, head: int) -> list[int]:
+        below = set(self.syntax.subtree(self.head))
+        phrase = self.syntax.subtree(head, stop=_OWN_CLAUSES - {"acl", "acl:relcl"})
+        return [at for at in phrase if at not in below]
+
+    def _beside(self) -> list[Word]:
+        near = set(self.syntax.subtree(self.head, stop=_OWN_CLAUSES))
+        if self.verbal:
+            for head in (*self.subjects(), *self.objects()):
+                near.update(self.phrase(head))
+        governor = self.governor()
+        if governor >= 0:
+            near.update(self.syntax.subtree(governor, stop=_OWN_CLAUSES))
+        elif not self.verbal and self.syntax.words[self.head].deprel in {
+            "nmod",
+            "compound",
+            "appos",
+        }:
+            near.update(self.syntax.subtree(self.syntax.words[self.head].head, stop=_OWN_CLAUSES))
+        near.discard(self.head)
+        return [self.syntax.words[at] for at in sorted(near)]

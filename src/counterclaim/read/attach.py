@@ -1,0 +1,93 @@
+"""Which event a place, a time or a number belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.span import Span
+from counterclaim.read.text import Text
+from counterclaim.read.triggers import Trigger
+
+_SPEAKING = frozenset(
+    {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED, SpeakerKind.MEDIA}
+)
+
+
+class Attachment:
+    """The triggers of a document by the words that make them up."""
+
+    def __init__(self, triggers: Sequence[Trigger], text: Text) -> None:
+        self.text = text
+        self._by_word = {
+            at: number
+            for number, trigger in enumerate(triggers)
+            for at in (trigger.head, *range(trigger.first, trigger.last))
+        }
+        self._by_sentence: dict[int, list[int]] = {}
+        self._triggers = triggers
+        for number, trigger in enumerate(triggers):
+            sentence = text.syntax.words[trigger.head].sentence
+            self._by_sentence.setdefault(sentence, []).append(number)
+
+    def above(self, span: Span) -> int | None:
+        """The trigger that governs the words, the nearest one up the tree."""
+        top = self.text.syntax.top(span.start, span.end)
+        if top < 0:
+            return None
+        for at in (top, *self.text.syntax.ancestors(top)):
+            if at in self._by_word:
+                return self._by_word[at]
+        return None
+
+    def beside(self, span: Span) -> int | None:
+        """The trigger of the sentence that is nearest in the tree, then in the text."""
+        top = self.text.syntax.top(span.start, span.end)
+        if top < 0:
+            return None
+        numbers = self._by_sentence.get(self.text.syntax.words[top].sentence, [])
+        return min(numbers, key=lambda number: self._distance(top, number), default=None)
+
+    def _distance(self, at: int, number: int) -> tuple[int, int]:
+        head = self._triggers[number].head
+        above_place = [at, *self.text.syntax.ancestors(at)]
+        above_trigger = [head, *self.text.syntax.ancestors(head)]
+        shared = next((w for w in above_trigger if w in above_place), None)
+        if shared is None:
+            return 99, abs(at - head)
+        return above_place.index(shared) + above_trigger.index(shared), abs(at - head)
+
+
+def belongs_to_somebody(span: Span, text: Text) -> bool:
+    """Whether a place only tells who somebody is ("the governor of Varn", "a Kaldvik resident")."""
+    for party in text.findings.parties:
+        if party.span.start >= span.end:
+            return False
+        if party.kind in _SPEAKING and party.span.covers(span) and party.span != span:
+            return True
+    return False
+
+
+def place_role(span: Span, text: Text) -> str:
+    """``from``, ``to`` or ``at`` by the preposition that leads the phrase the place stands in."""
+    top = text.syntax.top(span.start, span.end)
+    at = top
+    for _ in range(4):
+        if at < 0:
+            break
+        cases = text.syntax.children(at, "case")
+        for case in cases:
+            role = text.words.prepositions.get(text.syntax.words[case].text.lower())
+            if role:
+                return role
+        if text.syntax.words[at].deprel not in {
+            "compound",
+            "flat",
+            "appos",
+            "nmod",
+            "amod",
+            "conj",
+        }:
+            break
+        at = text.syntax.words[at].head
+    return "at"

@@ -1,0 +1,177 @@
+"""The encoder's attributions, completed over the tree, nested ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.core.analysis import Attribution
+from counterclaim.core.span import Span
+from counterclaim.core.syntax import SUBJECTS
+from counterclaim.read.stance import Reporting
+from counterclaim.read.text import Text
+
+_CONTENT_CLAUSES = ("ccomp", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One attribution in one text.
+
+    Attributes:
+        speaker: Words that name the speaker; None when nobody is named.
+        cue: Words that attribute; None for a quotation that goes on without one.
+        content: Words attributed, in order.
+        outer: The attribution whose content this one stands in.
+    """
+
+    speaker: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    outer: Attributed | None = None
+
+
+def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
+    """Every attribution of the text: the encoder's, hedges without a name, and nested ones."""
+    found = [_from_encoder(a, text) for a in text.analysis.attributions if a.content]
+    found = _continue_quotations(found, text)
+    found = [_with_speaker(each, text) for each in found]
+    found.extend(_unnamed(found, text))
+    inner = [nested for outer in found for nested in _nested(outer, text, reporting)]
+    return sorted((*found, *inner), key=lambda each: each.content[0].start)
+
+
+def _from_encoder(attribution: Attribution, text: Text) -> Attributed:
+    content = tuple(text.span(*offsets) for offsets in _joined(attribution.content, text))
+    return Attributed(_hull(attribution.speaker, text), _hull(attribution.cue, text), content)
+
+
+def _hull(spans: Sequence[tuple[int, int]], text: Text) -> Span | None:
+    """The first of the spans, with those that follow it closely."""
+    if not spans:
+        return None
+    start, end = spans[0]
+    for later_start, later_end in spans[1:]:
+        if later_start - end <= 3:
+            end = later_end
+    return text.span(start, end)
+
+
+def _joined(spans: Sequence[tuple[int, int]], text: Text) -> list[tuple[int, int]]:
+    """Contents that touch, or stand apart by blanks or a quotation mark only, become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        gap = text.analysis.text[joined[-1][1] : start] if joined else ""
+        if joined and "\n" not in gap and not gap.strip(" \u00a0”\"’'“"):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _continue_quotations(found: Sequence[Attributed], text: Text) -> list[Attributed]:
+    """Content without cue or speaker goes on from the attribution before it, if that is near."""
+    kept: list[Attributed] = []
+    for each in sorted(found, key=lambda a: a.content[0].start):
+        orphan = each.cue is None and each.speaker is None
+        if not orphan:
+            kept.append(each)
+        elif kept and _is_near(kept[-1], each, text):
+            kept.append(replace(each, speaker=kept[-1].speaker))
+    return kept
+
+
+def _is_near(before: Attributed, after: Attributed, text: Text) -> bool:
+    end = max(before.content[-1].end, before.cue.end if before.cue else 0)
+    return (
+        0 <= after.content[0].start - end <= 60
+        and before.speaker is not None
+        and after.content[0].exact.lstrip()[:1] in '“"«'
+    )
+
+
+def _with_speaker(each: Attributed, text: Text) -> Attributed:
+    """A cue without a speaker takes the subject of its verb."""
+    if each.speaker or not each.cue:
+        return each
+    for at in text.syntax.between(each.cue.start, each.cue.end):
+        if text.syntax.words[at].upos not in {"VERB", "AUX"} or text.syntax.is_passive(at):
+            continue
+        subject = text.syntax.subject(at)
+        if subject >= 0 and not any(
+            span.start <= text.syntax.words[subject].start < span.end for span in each.content
+        ):
+            return replace(each, speaker=_noun_phrase(subject, text))
+    return each
+
+
+def _noun_phrase(at: int, text: Text) -> Span:
+    stop = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+    return text.phrase(text.syntax.subtree(at, stop=stop))
+
+
+def _unnamed(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
+    """ "Reportedly" and "is said to": the clause is put in the mouth of somebody not named."""
+    for at, word in enumerate(text.syntax.words):
+        if word.text.lower() not in text.words.unnamed_reports:
+            continue
+        if any(_covers(each, word.start) for each in found):
+            continue
+        clause = text.syntax.clause(word.head) if word.head >= 0 else at
+        start, end = _clause_bounds(clause, text)
+        cue = text.span(word.start, word.end)
+        yield Attributed(None, cue, tuple(_without(start, end, cue, text)))
+    yield from _unnamed_phrases(found, text)
+
+
+def _unnamed_phrases(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
+    lower = text.analysis.text.lower()
+    if len(lower) != len(text.analysis.text):
+        return
+    for phrase in text.words.unnamed_report_phrases:
+        start = lower.find(phrase)
+        while start >= 0:
+            at = text.syntax.word_at(start)
+            if at >= 0 and not any(_covers(each, start) for each in found):
+                begin, end = _clause_bounds(text.syntax.clause(at), text)
+                cue = text.span(start, start + len(phrase))
+                yield Attributed(None, cue, tuple(_without(begin, end, cue, text)))
+            start = lower.find(phrase, start + 1)
+
+
+def _covers(each: Attributed, offset: int) -> bool:
+    spans = [*each.content, *([each.cue] if each.cue else [])]
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _clause_bounds(clause: int, text: Text) -> tuple[int, int]:
+    words = text.syntax.subtree(clause, stop=frozenset({"parataxis"}))
+    while len(words) > 1 and text.syntax.words[words[-1]].upos == "PUNCT":
+        words.pop()
+    return text.syntax.bounds(words)
+
+
+def _without(start: int, end: int, cue: Span, text: Text) -> Iterator[Span]:
+    """The clause before and after a cue inside it."""
+    for a, b in ((start, cue.start), (cue.end, end)):
+        words = text.analysis.text[a:b]
+        inner = words.strip(" ,\u00a0\n")
+        if inner:
+            first = a + words.index(inner)
+            yield text.span(first, first + len(inner))
+
+
+def _nested(outer: Attributed, text: Text, reporting: Reporting) -> Iterator[Attributed]:
+    """Reporting verbs with a subject and a clause of their own inside a content."""
+    syntax = text.syntax
+    for span in outer.content:
+        inside = syntax.between(span.start, span.end)
+        for at in inside:
+            if syntax.words[at].upos != "VERB" or not reporting.knows(syntax.words[at].text):
+                continue
+            clauses = [c for c in syntax.children(at, *_CONTENT_CLAUSES) if c in inside]
+            subjects = [c for c in syntax.children(at, *SUBJECTS) if c in inside]
+            if clauses and subjects and syntax.words[clauses[0]].upos != "PUNCT":
+                content = text.span(*_clause_bounds(clauses[0], text))
+                cue = text.span(syntax.words[at].start, syntax.words[at].end)
+                yield Attributed(_noun_phrase(subjects[0], text), cue, (content,), outer)

@@ -1,0 +1,128 @@
+"""What the numbers around a trigger count: what happened to how many of whom."""
+
+from __future__ import annotations
+
+from counterclaim.core.count import Count, Counted, Scope
+from counterclaim.core.findings import Number
+from counterclaim.read.text import Text
+
+_UNIT_COUNTS = {
+    "km": Counted.DISTANCE,
+    "m": Counted.DISTANCE,
+    "seconds": Counted.DURATION,
+    "minutes": Counted.DURATION,
+    "hours": Counted.DURATION,
+    "days": Counted.DURATION,
+    "weeks": Counted.DURATION,
+    "months": Counted.DURATION,
+    "years": Counted.DURATION,
+}
+_OF_PEOPLE = frozenset(
+    {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.DISPLACED}
+)
+_NOUN_STOP = frozenset({"acl", "acl:relcl", "advcl", "conj", "cc", "punct", "parataxis", "appos"})
+
+
+def counted_noun(number: Number, text: Text) -> int:
+    """The word a number counts: its noun, or the number itself when it stands alone."""
+    syntax = text.syntax
+    top = syntax.top(number.span.start, number.span.end)
+    if top < 0:
+        return -1
+    word = syntax.words[top]
+    if word.deprel == "nummod" or (
+        word.deprel in {"amod", "det", "compound"} and word.upos == "NUM"
+    ):
+        return word.head
+    if word.deprel in {"advmod", "case", "amod"} and word.head >= 0:
+        head = syntax.words[word.head]
+        return head.head if head.upos == "NUM" and head.deprel == "nummod" else word.head
+    of = [c for c in syntax.children(top, "nmod") if _case(c, text) == "of"]
+    return of[0] if of else top
+
+
+def count_of(number: Number, trigger_head: int, text: Text) -> Count:
+    """A number as a count of the event it belongs to.
+
+    Args:
+        number: The resolved number.
+        trigger_head: The head word of the trigger it belongs to; -1 for none.
+        text: The document.
+    """
+    noun = counted_noun(number, text)
+    what = _UNIT_COUNTS.get(number.unit or "") or _what(number, noun, trigger_head, text)
+    return Count(
+        what,
+        _of(number, noun, text) if number.unit is None else None,
+        number.low,
+        number.high,
+        number.best,
+        number.unit or _unit(what, noun, text),
+        _scope(number, text),
+        number.span,
+    )
+
+
+def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
+    for at in _speaking_words(number, noun, trigger_head, text):
+        for lemma in sorted(text.lemmas.of(text.syntax.words[at].text)):
+            if lemma in text.words.counted:
+                return text.words.counted[lemma]
+    return Counted.OTHER
+
+
+def _speaking_words(number: Number, noun: int, trigger_head: int, text: Text) -> list[int]:
+    """Words that may say what happened to the things counted, the nearest first."""
+    syntax = text.syntax
+    top = syntax.top(number.span.start, number.span.end)
+    words = [at for at in (top, noun) if at >= 0]
+    if noun >= 0:
+        words += syntax.children(noun, "amod", "acl", "compound")
+        at = noun
+        for governor in syntax.ancestors(noun):
+            words.append(governor)
+            words += [c for c in syntax.children(governor, "amod", "xcomp") if c != at]
+            at = governor
+            if governor == trigger_head or syntax.words[governor].deprel in {"ccomp", "root"}:
+                break
+    if trigger_head >= 0:
+        words.append(trigger_head)
+    return words
+
+
+def _of(number: Number, noun: int, text: Text) -> str | None:
+    """The things counted, in the text's words, without the number and its articles."""
+    if noun < 0 or text.syntax.words[noun].start < number.span.end <= text.syntax.words[noun].end:
+        return None
+    phrase = text.syntax.subtree(noun, stop=_NOUN_STOP)
+    words = [at for at in phrase if text.syntax.words[at].start >= number.span.end]
+    if not words or noun not in words:
+        return None
+    return text.phrase(words).exact
+
+
+def _unit(what: Counted, noun: int, text: Text) -> str:
+    if what in _OF_PEOPLE:
+        return "people"
+    if noun >= 0 and not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.people):
+        return "people"
+    return "items"
+
+
+def _scope(number: Number, text: Text) -> Scope:
+    """Cumulative when a total or a "since" stands in the number's own clause."""
+    syntax = text.syntax
+    at = syntax.top(number.span.start, number.span.end)
+    if at < 0:
+        return Scope.INCIDENT
+    clause = syntax.clause(at)
+    near = syntax.subtree(clause, stop=frozenset({"ccomp", "acl:relcl", "parataxis", "nmod"}))
+    forms = [syntax.words[w].text.lower() for w in near]
+    pairs = {f"{a} {b}" for a, b in zip(forms, forms[1:], strict=False)}
+    hit = text.words.cumulative & (set(forms) | pairs)
+    return Scope.CUMULATIVE if hit else Scope.INCIDENT
+
+
+def _case(at: int, text: Text) -> str:
+    cases = text.syntax.children(at, "case")
+    return text.syntax.words[cases[0]].text.lower() if cases else ""

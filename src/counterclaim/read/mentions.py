@@ -1,0 +1,209 @@
+"""Triggers to event mentions with status, roles, places, time and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from counterclaim.core.claim import Polarity, Stance
+from counterclaim.core.count import Count, Counted
+from counterclaim.core.findings import Number
+from counterclaim.core.ids import content_id
+from counterclaim.core.mention import Mention, Role, RoleName
+from counterclaim.core.syntax import Syntax
+from counterclaim.core.when import TimePrecision, When
+from counterclaim.core.where import Place, PlaceRole
+from counterclaim.read.attach import Attachment, belongs_to_somebody, place_role
+from counterclaim.read.counts import count_of
+from counterclaim.read.roles import roles_of
+from counterclaim.read.status import status_of, under_stance
+from counterclaim.read.text import Text
+from counterclaim.read.triggers import Trigger
+
+CASUALTIES = "casualties"
+_FINENESS = {
+    precision: rank
+    for rank, precision in enumerate(
+        (
+            TimePrecision.MINUTE,
+            TimePrecision.HOUR,
+            TimePrecision.DAY,
+            TimePrecision.WEEK,
+            TimePrecision.MONTH,
+            TimePrecision.YEAR,
+            TimePrecision.UNKNOWN,
+        )
+    )
+}
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What has been attached to one trigger so far."""
+
+    places: list[Place] = field(default_factory=list)
+    times: list[When] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    victims: list[Role] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """The claim a trigger stands in: which words it reaches over, and how it is put."""
+
+    within: range
+    stance: Stance
+    polarity: Polarity
+
+
+def find_mentions(
+    triggers: Sequence[Trigger], text: Text, framing: Callable[[Trigger], Framing]
+) -> tuple[Mention, ...]:
+    """Mentions in text order.
+
+    Deaths and injuries that a sentence ties to another event ("a missile hit the depot, killing
+    two") become counts of that event; alone they are a mention of their own.
+
+    Args:
+        triggers: The document's triggers.
+        text: The document.
+        framing: The claim that each trigger belongs to.
+    """
+    attachment = Attachment(triggers, text)
+    around = [Circumstances() for _ in triggers]
+    _attach_numbers(attachment, around, triggers, text)
+    _attach_places(attachment, around, text)
+    _attach_times(attachment, around, text)
+    kept = _fold_casualties(triggers, around, text)
+    return tuple(_mention(triggers[n], around[n], text, framing(triggers[n])) for n in kept)
+
+
+def _attach_numbers(
+    attachment: Attachment, around: list[Circumstances], triggers: Sequence[Trigger], text: Text
+) -> None:
+    for number in text.findings.numbers:
+        owner = attachment.above(number.span)
+        sure = owner is not None
+        if owner is None:
+            owner = attachment.beside(number.span)
+        if owner is None:
+            continue
+        head = triggers[owner].head if sure else -1
+        count = count_of(number, head, text)
+        if sure or count.what is not Counted.OTHER:
+            around[owner].counts.extend(_with_total(number, count))
+
+
+def _with_total(number: Number, count: Count) -> list[Count]:
+    """The count, and the whole it is a part of when the words give one ("40 of 41")."""
+    if number.total is None:
+        return [count]
+    whole = replace(
+        count, what=Counted.OTHER, low=number.total, high=number.total, best=number.total
+    )
+    return [count, whole]
+
+
+def _attach_places(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
+    for place in text.findings.places:
+        if belongs_to_somebody(place.span, text):
+            continue
+        owner = attachment.above(place.span)
+        if owner is None:
+            owner = attachment.beside(place.span)
+        if owner is not None:
+            role = PlaceRole(place_role(place.span, text))
+            around[owner].places.append(replace(place, role=role))
+
+
+def _attach_times(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
+    for when in text.findings.times:
+        if when.span is None:
+            continue
+        owner = attachment.above(when.span)
+        if owner is None:
+            owner = attachment.beside(when.span)
+        if owner is not None:
+            around[owner].times.append(when)
+
+
+def _fold_casualties(
+    triggers: Sequence[Trigger], around: list[Circumstances], text: Text
+) -> list[int]:
+    """Indices of the triggers that stay mentions of their own."""
+    kept = []
+    for number, trigger in enumerate(triggers):
+        cause = None
+        if trigger.event_type.slug == CASUALTIES:
+            cause = _cause(number, triggers, text.syntax)
+        if cause is None:
+            kept.append(number)
+            continue
+        around[cause].counts.extend(around[number].counts)
+        around[cause].places.extend(around[number].places)
+        around[cause].times.extend(around[number].times)
+        around[cause].victims.extend(
+            role
+            for role in roles_of(trigger, text)
+            if role.role in {RoleName.VICTIM, RoleName.TARGET}
+        )
+    return kept
+
+
+def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | None:
+    """The violent event a casualty trigger is tied to in its sentence; None for none."""
+    head = triggers[number].head
+    for other, trigger in enumerate(triggers):
+        if other == number or trigger.event_type.slug == CASUALTIES:
+            continue
+        if not trigger.event_type.harms or not _tied(head, trigger.head, syntax):
+            continue
+        return other
+    return None
+
+
+def _tied(effect: int, cause: int, syntax: Syntax) -> bool:
+    """Whether one is a clause, argument or modifier of the other."""
+    if syntax.words[effect].sentence != syntax.words[cause].sentence:
+        return False
+    above_effect = [effect, *syntax.ancestors(effect)]
+    above_cause = [cause, *syntax.ancestors(cause)]
+    shared = next((at for at in above_cause if at in above_effect), None)
+    if shared is None:
+        return False
+    steps = above_cause.index(shared) + above_effect.index(shared)
+    return steps <= 2 or (steps <= 3 and shared in {effect, cause})
+
+
+def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Framing) -> Mention:
+    span = text.phrase(range(trigger.first, trigger.last))
+    status = status_of(trigger.head, text.syntax, text.lemmas, text.words, framing.within)
+    roles = _with_victims(roles_of(trigger, text), around.victims)
+    return Mention(
+        content_id("mnt", text.document.id, trigger.event_type.slug, span.start, span.end),
+        trigger.event_type.slug,
+        trigger.event_type.track,
+        trigger.event_type.plover,
+        trigger.event_type.acled,
+        under_stance(status, framing.stance, framing.polarity),
+        span,
+        roles,
+        tuple(sorted(around.places, key=lambda place: place.span.start)),
+        _best_time(around.times),
+        tuple(sorted(around.counts, key=lambda count: count.span.start)),
+    )
+
+
+def _with_victims(roles: tuple[Role, ...], victims: Sequence[Role]) -> tuple[Role, ...]:
+    taken = {role.span for role in roles}
+    added = [role for role in victims if role.span not in taken]
+    return tuple(sorted((*roles, *added), key=lambda role: role.span.start))
+
+
+def _best_time(times: Sequence[When]) -> When | None:
+    """The resolved time given most finely, an unresolved one if there is no other."""
+    if not times:
+        return None
+    return min(
+        times, key=lambda when: (when.start is None and when.end is None, _FINENESS[when.precision])
+    )

@@ -1,0 +1,248 @@
+"""The stage: one analysed document to claims and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.core.analysis import Analysis
+from counterclaim.core.claim import Certainty, Claim, Form, Polarity, Speaker, SpeakerKind, Stance
+from counterclaim.core.document import Document
+from counterclaim.core.findings import Findings
+from counterclaim.core.ids import content_id
+from counterclaim.core.issue import Issue
+from counterclaim.core.mention import Mention
+from counterclaim.core.pack import Theatre, Vocabulary
+from counterclaim.core.span import Span
+from counterclaim.core.syntax import Syntax
+from counterclaim.read.attribution import Attributed, find_attributions
+from counterclaim.read.interest import interest_of
+from counterclaim.read.lemmas import Lemmas
+from counterclaim.read.mentions import Framing, find_mentions
+from counterclaim.read.narration import narrated
+from counterclaim.read.quotation import form_of
+from counterclaim.read.speakers import chain_of, publisher_of
+from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
+from counterclaim.read.text import Text, parties_by_head
+from counterclaim.read.triggers import CueIndex, Trigger, find_triggers
+from counterclaim.read.words import reader_words
+
+
+def read(
+    document: Document,
+    analysis: Analysis,
+    findings: Findings,
+    theatre: Theatre,
+    vocabulary: Vocabulary,
+) -> tuple[tuple[Claim, ...], tuple[Mention, ...], tuple[Issue, ...]]:
+    """Claims and mentions of one document.
+
+    Args:
+        document: The clean document.
+        analysis: The encoder's view of its text.
+        findings: Its places, times, numbers and parties, resolved.
+        theatre: The pack in use.
+        vocabulary: Event types and reporting cues.
+
+    Returns:
+        Claims in text order, each mention inside exactly one of them; mentions in text order;
+        issues about what could not be told.
+    """
+    reader = _reader(vocabulary, theatre, document.language)
+    syntax = Syntax(analysis)
+    text = Text(
+        document,
+        analysis,
+        syntax,
+        findings,
+        reader.lemmas,
+        reader_words(document.language),
+        theatre,
+        parties_by_head(findings.parties, syntax),
+    )
+    drafts = _drafts(text, reader)
+    triggers = find_triggers(syntax, reader.lemmas, reader.cues)
+    drafts = _with_speech_acts(drafts, triggers, text)
+    owners = {trigger: _owner(trigger, drafts, text) for trigger in triggers}
+    triggers = [trigger for trigger in triggers if owners[trigger] is not None]
+
+    def framing(trigger: Trigger) -> Framing:
+        draft = owners[trigger]
+        assert draft is not None  # noqa: S101 -- filtered above; tells the type checker
+        return _framing(draft, text)
+
+    mentions = find_mentions(triggers, text, framing)
+    owned = {text_span(trigger, text): owners[trigger] for trigger in triggers}
+    claims = tuple(
+        _claim(draft, [m for m in mentions if owned[m.trigger] is draft], text, vocabulary)
+        for draft in drafts
+    )
+    return claims, mentions, _issues(claims)
+
+
+def text_span(trigger: Trigger, text: Text) -> Span:
+    """The words of a trigger."""
+    return text.phrase(range(trigger.first, trigger.last))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    lemmas: Lemmas
+    cues: CueIndex
+    reporting: Reporting
+
+
+_READERS: dict[tuple[int, int, str], tuple[Vocabulary, Theatre, _Reader]] = {}
+
+
+def _reader(vocabulary: Vocabulary, theatre: Theatre, language: str) -> _Reader:
+    """Indexes over a vocabulary and a pack, built once for each pair."""
+    key = id(vocabulary), id(theatre), language
+    if key not in _READERS:
+        lemmas = Lemmas(vocabulary, theatre, language)
+        reader = _Reader(
+            lemmas, CueIndex(vocabulary, language), Reporting(vocabulary, language, lemmas)
+        )
+        _READERS[key] = vocabulary, theatre, reader
+    return _READERS[key][2]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draft:
+    """A claim before its mentions are known."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    speakers: tuple[Speaker, ...]
+    stance: Stance
+    certainty: Certainty
+    polarity: Polarity
+    form: Form
+
+
+def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
+    attributed = find_attributions(text, reader.reporting)
+    drafts = [_attributed_draft(each, text, reader) for each in attributed]
+    drafts.extend(_narrated_draft(span, text, reader) for span in narrated(attributed, text))
+    return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+
+
+def _attributed_draft(each: Attributed, text: Text, reader: _Reader) -> _Draft:
+    cue_words = _words_in(each.cue, text)
+    forms = [text.syntax.words[at].text for at in cue_words]
+    stance = reader.reporting.stance(forms)
+    if stance is Stance.CONFIRMS and negated_cue(cue_words, text.syntax, text.words):
+        stance = Stance.DOUBTS
+    polarity = polarity_of(each.content, stance, text.syntax, text.words)
+    certainty = certainty_of(
+        each.content,
+        reader.reporting.certainty(forms),
+        stance,
+        text.syntax,
+        reader.reporting,
+        text.words,
+    )
+    form = form_of(each.content, text.analysis.text)
+    return _Draft(each.content, each.cue, chain_of(each, text), stance, certainty, polarity, form)
+
+
+def _narrated_draft(content: tuple[Span, ...], text: Text, reader: _Reader) -> _Draft:
+    polarity = polarity_of(content, Stance.ASSERTS, text.syntax, text.words)
+    certainty = certainty_of(
+        content, None, Stance.ASSERTS, text.syntax, reader.reporting, text.words
+    )
+    return _Draft(
+        content,
+        None,
+        (publisher_of(text),),
+        Stance.ASSERTS,
+        certainty,
+        polarity,
+        Form.NARRATION,
+    )
+
+
+def _words_in(span: Span | None, text: Text) -> list[int]:
+    return list(text.syntax.between(span.start, span.end)) if span else []
+
+
+def _owner(trigger: Trigger, drafts: Sequence[_Draft], text: Text) -> _Draft | None:
+    """The claim with the least content around the trigger."""
+    start, end = text.syntax.bounds(list(range(trigger.first, trigger.last)))
+    around = [
+        draft
+        for draft in drafts
+        if any(span.start <= start and end <= span.end for span in draft.content)
+    ]
+    return min(around, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
+
+
+def _with_speech_acts(
+    drafts: list[_Draft], triggers: Sequence[Trigger], text: Text
+) -> list[_Draft]:
+    """Sentences whose cue is itself an event ("demanded", "rejected") are narrated as well."""
+    added: dict[int, _Draft] = {}
+    for trigger in triggers:
+        if _owner(trigger, drafts, text) is not None:
+            continue
+        sentence = text.syntax.words[trigger.head].sentence
+        if sentence not in added:
+            span = text.phrase(range(*text.syntax.sentences[sentence]))
+            added[sentence] = _Draft(
+                (span,),
+                None,
+                (publisher_of(text),),
+                Stance.ASSERTS,
+                Certainty.CERTAIN,
+                Polarity.POSITIVE,
+                Form.NARRATION,
+            )
+    return sorted(
+        (*drafts, *added.values()), key=lambda d: (d.content[0].start, -d.content[-1].end)
+    )
+
+
+def _framing(draft: _Draft, text: Text) -> Framing:
+    words = [at for span in draft.content for at in text.syntax.between(span.start, span.end)]
+    within = range(min(words), max(words) + 1) if words else range(0)
+    return Framing(within, draft.stance, draft.polarity)
+
+
+def _claim(draft: _Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:
+    ids = tuple(mention.id for mention in mentions)
+    interest = interest_of(
+        draft.speakers, draft.polarity, draft.content, mentions, vocabulary.event_types, text
+    )
+    return Claim(
+        content_id(
+            "clm",
+            text.document.id,
+            [[span.start, span.end] for span in draft.content],
+            [speaker.name for speaker in draft.speakers],
+        ),
+        draft.content,
+        draft.cue,
+        draft.speakers,
+        draft.stance,
+        draft.certainty,
+        draft.polarity,
+        draft.form,
+        interest,
+        ids,
+    )
+
+
+def _issues(claims: Sequence[Claim]) -> tuple[Issue, ...]:
+    """What a user should know about the claims."""
+    return tuple(
+        Issue(
+            "speaker_unresolved",
+            f"“{claim.speakers[0].name}” could not be told to be a person, a body or a side.",
+            claim.speakers[0].span,
+        )
+        for claim in claims
+        if claim.speakers[0].span
+        and claim.speakers[0].side is None
+        and claim.speakers[0].actor is None
+        and claim.speakers[0].kind is SpeakerKind.UNNAMED
+    )

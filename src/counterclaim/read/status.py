@@ -1,0 +1,136 @@
+"""Whether the words around a trigger say that it took place."""
+
+from __future__ import annotations
+
+from counterclaim.core.claim import Polarity, Stance
+from counterclaim.core.mention import Status
+from counterclaim.core.syntax import Syntax
+from counterclaim.read.lemmas import Lemmas
+from counterclaim.read.words import ReaderWords
+
+_UNREAL_STANCES = {
+    Stance.DEMANDS: Status.HYPOTHETICAL,
+    Stance.PROPOSES: Status.HYPOTHETICAL,
+    Stance.ORDERS: Status.PLANNED,
+}
+_CONTENT_LINKS = frozenset(
+    {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj"}
+)
+
+
+def status_of(
+    head: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords, within: range
+) -> Status:
+    """Status of the event a word names.
+
+    Looks at its own auxiliaries, negation, modifiers and tense, then up the tree at what governs
+    it, as far as the claim reaches.
+
+    Args:
+        head: The trigger's head.
+        syntax: The tree.
+        lemmas: Lemmas of forms.
+        words: Word tables.
+        within: Word indices of the claim's content; governors outside it do not count.
+    """
+    own = _own(head, syntax, lemmas, words)
+    if own is not Status.OCCURRED:
+        return own
+    return _governed(head, syntax, lemmas, words, within)
+
+
+def under_stance(status: Status, stance: Stance, polarity: Polarity) -> Status:
+    """Status once the speaker's stance is taken in: denials and demands never enter as facts."""
+    if stance is Stance.DENIES and polarity is Polarity.NEGATIVE and status is Status.OCCURRED:
+        return Status.DID_NOT_OCCUR
+    if stance is Stance.THREATENS and status in {Status.OCCURRED, Status.PLANNED}:
+        return Status.THREATENED
+    if status in {Status.OCCURRED, Status.ONGOING}:
+        return _UNREAL_STANCES.get(stance, status)
+    return status
+
+
+def _own(head: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords) -> Status:
+    dependents = syntax.children(head)
+    forms = {syntax.words[c].text.lower() for c in dependents}
+    helpers = {
+        syntax.words[c].text.lower() for c in syntax.children(head, "aux", "aux:pass", "cop")
+    }
+    if _negated(head, syntax, words):
+        return Status.DID_NOT_OCCUR
+    for child in syntax.children(head, "amod", "compound", "nmod:poss", "nmod"):
+        status = words.adjectives.get(syntax.words[child].text.lower())
+        if status:
+            return status
+    if forms & words.conditional and syntax.words[head].deprel == "advcl":
+        return Status.HYPOTHETICAL
+    if helpers & words.possible and "not" not in helpers:
+        return Status.HYPOTHETICAL
+    if helpers & words.future or _going_to(head, syntax):
+        return Status.PLANNED
+    if helpers & {"would", "should", "must"}:
+        return Status.PLANNED if "would" in helpers else Status.HYPOTHETICAL
+    if _progressive(head, helpers, syntax):
+        return Status.ONGOING
+    return Status.OCCURRED
+
+
+def _negated(head: int, syntax: Syntax, words: ReaderWords) -> bool:
+    for child in syntax.children(head, "advmod", "det", "cc:preconj", "case", "mark"):
+        if syntax.words[child].text.lower() in words.negation:
+            return True
+    subjects = syntax.children(head, "nsubj", "nsubj:pass", "obj")
+    return any(
+        syntax.words[c].text.lower() in words.negation
+        for subject in subjects
+        for c in (subject, *syntax.children(subject, "det", "advmod"))
+    )
+
+
+def _going_to(head: int, syntax: Syntax) -> bool:
+    governor = syntax.words[head].head
+    return (
+        governor >= 0
+        and syntax.words[head].deprel == "xcomp"
+        and syntax.words[governor].text.lower() in {"going", "due", "set", "about"}
+    )
+
+
+def _progressive(head: int, helpers: set[str], syntax: Syntax) -> bool:
+    form = syntax.words[head].text.lower()
+    return form.endswith("ing") and bool(helpers & {"is", "are", "'re", "’re", "'s", "am"})
+
+
+def _governed(
+    head: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords, within: range
+) -> Status:
+    at = head
+    for governor in syntax.ancestors(head):
+        if governor not in within:
+            return Status.OCCURRED
+        link = syntax.words[at].deprel
+        if link in _CONTENT_LINKS or (link == "conj" and syntax.words[at].upos == "VERB"):
+            status = _imposed(governor, link, syntax, lemmas, words)
+            if status is not Status.OCCURRED:
+                return status
+        elif link in {"advcl", "parataxis", "acl:relcl"}:
+            return Status.OCCURRED
+        at = governor
+    return Status.OCCURRED
+
+
+def _imposed(
+    governor: int, link: str, syntax: Syntax, lemmas: Lemmas, words: ReaderWords
+) -> Status:
+    """What a governor makes of the event below it through this link."""
+    word = syntax.words[governor]
+    table = words.embedding if word.upos in {"VERB", "AUX", "ADJ"} else words.nouns
+    if word.upos == "VERB" and link in {"obl", "advcl"}:
+        return Status.OCCURRED
+    for lemma in lemmas.of(word.text):
+        if lemma in table:
+            return table[lemma]
+    own = _own(governor, syntax, lemmas, words)
+    if link in {"xcomp", "obj", "nsubj:pass", "ccomp", "conj"} and word.upos == "VERB":
+        return own
+    return Status.OCCURRED

@@ -1,0 +1,79 @@
+"""One document as the reader sees it: tree, lemmas, findings, tables, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.core.analysis import Analysis
+from counterclaim.core.document import Document
+from counterclaim.core.findings import Findings, Party
+from counterclaim.core.pack import Theatre
+from counterclaim.core.span import Span
+from counterclaim.core.syntax import Syntax
+from counterclaim.read.lemmas import Lemmas
+from counterclaim.read.words import ReaderWords
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Everything the reader knows of one document.
+
+    Attributes:
+        document: The document.
+        analysis: The encoder's view.
+        syntax: Its tree.
+        findings: What its words resolve to.
+        lemmas: Lemmas of its language.
+        words: Word tables of its language.
+        theatre: The pack in use.
+        parties: The findings' parties by the word that heads their phrase.
+    """
+
+    document: Document
+    analysis: Analysis
+    syntax: Syntax
+    findings: Findings
+    lemmas: Lemmas
+    words: ReaderWords
+    theatre: Theatre
+    parties: dict[int, Party]
+
+    def span(self, start: int, end: int) -> Span:
+        """The words between two offsets."""
+        return Span(start, end, self.analysis.text[start:end])
+
+    def phrase(self, words: Sequence[int]) -> Span:
+        """The words from the first to the last of some indices."""
+        return self.span(*self.syntax.bounds(list(words)))
+
+    def party_of(self, phrase: Span) -> Party | None:
+        """Who a phrase refers to: the party its head word heads, else the widest inside."""
+        top = self.syntax.top(phrase.start, phrase.end)
+        if top in self.parties:
+            return self.parties[top]
+        inside = [p for p in self.findings.parties if phrase.covers(p.span)]
+        return max(inside, key=lambda p: p.span.end - p.span.start) if inside else None
+
+    def side_within(self, phrase: Span) -> str | None:
+        """The first side named inside a phrase."""
+        for party in self.findings.parties:
+            if party.span.start >= phrase.end:
+                break
+            if party.side and phrase.covers(party.span):
+                return party.side
+        return None
+
+
+def parties_by_head(parties: Sequence[Party], syntax: Syntax) -> dict[int, Party]:
+    """Parties by the word that heads their phrase; the one known best, then the widest, wins."""
+    found: dict[int, Party] = {}
+    for party in parties:
+        top = syntax.top(party.span.start, party.span.end)
+        if top >= 0 and (top not in found or _rank(party) > _rank(found[top])):
+            found[top] = party
+    return found
+
+
+def _rank(party: Party) -> tuple[bool, bool, int]:
+    return party.actor is not None, party.side is not None, party.span.end - party.span.start

@@ -1,0 +1,122 @@
+"""Which words name which type of event, by the vocabulary's cues over the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.core.pack import Cue, EventType, Vocabulary
+from counterclaim.core.syntax import Syntax
+from counterclaim.read.arguments import Arguments
+from counterclaim.read.lemmas import Lemmas
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event.
+
+    Attributes:
+        event_type: The type.
+        first: First word.
+        last: One past the last word.
+        head: The word whose arguments are the event's.
+        weight: How much the cue demanded; the greater wins where triggers meet.
+    """
+
+    event_type: EventType
+    first: int
+    last: int
+    head: int
+    weight: float
+
+
+class CueIndex:
+    """Cues of one language by the first word of their trigger."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        self._cues: dict[str, list[tuple[Cue, EventType, float]]] = {}
+        for event_type in vocabulary.event_types.values():
+            depth = _depth(event_type, vocabulary)
+            for cue in event_type.cues.get(language, ()):
+                weight = _weight(cue) + depth
+                self._cues.setdefault(cue.trigger[0], []).append((cue, event_type, weight))
+
+    def starting(self, lemma: str) -> Sequence[tuple[Cue, EventType, float]]:
+        """Cues whose trigger begins with the lemma."""
+        return self._cues.get(lemma, ())
+
+
+def _depth(event_type: EventType, vocabulary: Vocabulary) -> float:
+    depth = 0.0
+    parent = event_type.parent
+    while parent and depth < 5:
+        depth += 0.5
+        parent = vocabulary.event_types[parent].parent
+    return depth
+
+
+def _weight(cue: Cue) -> float:
+    demands = 3 * bool(cue.subject) + 3 * bool(cue.object) + 2.5 * bool(cue.beside)
+    return 2 * len(cue.trigger) + demands + 0.5 * bool(cue.without)
+
+
+def find_triggers(syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> list[Trigger]:
+    """Triggers in text order; where words could name several events the best cue wins."""
+    found = [
+        trigger
+        for at in range(len(syntax.words))
+        for trigger in _starting_at(at, syntax, lemmas, index)
+    ]
+    found.sort(key=lambda trigger: (-trigger.weight, trigger.first - trigger.last, trigger.first))
+    taken: set[int] = set()
+    kept = []
+    for trigger in found:
+        if taken.isdisjoint(range(trigger.first, trigger.last)):
+            taken.update(range(trigger.first, trigger.last))
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.first)
+
+
+def _starting_at(at: int, syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> Iterator[Trigger]:
+    for lemma in lemmas.of(syntax.words[at].text):
+        for cue, event_type, weight in index.starting(lemma):
+            last = _match(at, cue.trigger, syntax, lemmas)
+            if last is None:
+                continue
+            head = _head(at, last, syntax)
+            if cue.pos and syntax.words[head].upos not in cue.pos:
+                continue
+            if _satisfied(cue, Arguments(syntax, head), lemmas):
+                yield Trigger(event_type, at, last, head, weight)
+
+
+def _match(at: int, trigger: Sequence[str], syntax: Syntax, lemmas: Lemmas) -> int | None:
+    """One past the last word when the trigger stands at ``at``; hyphens between words may stand."""
+    word = at
+    for number, lemma in enumerate(trigger):
+        while number and word < len(syntax.words) and syntax.words[word].text in {"-", "–"}:
+            word += 1
+        if word >= len(syntax.words) or lemma not in lemmas.of(syntax.words[word].text):
+            return None
+        word += 1
+    return word
+
+
+def _head(first: int, last: int, syntax: Syntax) -> int:
+    """The word of the trigger that governs the others."""
+    for at in range(first, last):
+        head = syntax.words[at].head
+        if not first <= head < last and syntax.words[at].upos not in {"PUNCT", "ADP", "DET"}:
+            return at
+    return last - 1
+
+
+def _satisfied(cue: Cue, arguments: Arguments, lemmas: Lemmas) -> bool:
+    if cue.subject and cue.subject.isdisjoint(lemmas.of_words(arguments.words("subject"))):
+        return False
+    if cue.object and cue.object.isdisjoint(lemmas.of_words(arguments.words("object"))):
+        return False
+    if not cue.beside and not cue.without:
+        return True
+    beside = lemmas.of_words(arguments.words("beside"))
+    return not (cue.beside and cue.beside.isdisjoint(beside)) and cue.without.isdisjoint(beside)

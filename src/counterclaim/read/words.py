@@ -1,0 +1,89 @@
+"""Word tables of the reader, one YAML file a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from counterclaim.core.count import Counted
+from counterclaim.core.mention import Status
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderWords:
+    """What the reader must know of a language besides the vocabulary.
+
+    Attributes:
+        possible: Auxiliaries of possibility.
+        future: Auxiliaries of the future.
+        conditional: Words that open a condition.
+        negation: Words that negate.
+        embedding: Verb lemma to the status of what it governs.
+        nouns: Noun lemma to the status of what it governs.
+        adjectives: Modifier to the status of the noun it modifies.
+        counted: Lemma to what it says of the things counted.
+        cumulative: Words of a running total.
+        people: Lemmas of nouns that count people.
+        prepositions: Preposition to the role of the place after it (``at``, ``from``, ``to``).
+        unnamed_reports: Adverbs that pass on what nobody is named for.
+        unnamed_report_phrases: The same as phrases.
+        media_verbs: Lemmas of verbs by which somebody speaks to a medium.
+        weapons: Lemmas of general words for weapons.
+        instrument_prepositions: Prepositions before a means.
+        recipient_prepositions: Prepositions before the other party at a table.
+    """
+
+    possible: frozenset[str]
+    future: frozenset[str]
+    conditional: frozenset[str]
+    negation: frozenset[str]
+    embedding: Mapping[str, Status]
+    nouns: Mapping[str, Status]
+    adjectives: Mapping[str, Status]
+    counted: Mapping[str, Counted]
+    cumulative: frozenset[str]
+    people: frozenset[str]
+    prepositions: Mapping[str, str]
+    unnamed_reports: frozenset[str]
+    unnamed_report_phrases: tuple[str, ...]
+    media_verbs: frozenset[str]
+    weapons: frozenset[str]
+    instrument_prepositions: frozenset[str]
+    recipient_prepositions: frozenset[str]
+
+
+@cache
+def reader_words(language: str) -> ReaderWords:
+    """The table of a language; English when there is none."""
+    folder = Path(__file__).parent / "language"
+    path = folder / f"{language}.yml"
+    table = yaml.load((path if path.exists() else folder / "en.yml").read_text("utf-8"), _LOADER)  # noqa: S506
+    return ReaderWords(
+        frozenset(table["modality"]["possible"]),
+        frozenset(table["modality"]["future"]),
+        frozenset(table["modality"]["conditional_marks"]),
+        frozenset(table["negation"]),
+        _statuses(table["embedding"]),
+        _statuses(table["nouns"]),
+        _statuses(table["adjectives"]),
+        {word: Counted(what) for what, words in table["counted"].items() for word in words},
+        frozenset(table["cumulative"]),
+        frozenset(table["people"]),
+        {word: role for role in ("from", "to", "at") for word in table[f"{role}_prepositions"]},
+        frozenset(table["unnamed_reports"]),
+        tuple(table["unnamed_report_phrases"]),
+        frozenset(table["media_verbs"]),
+        frozenset(table["weapons"]),
+        frozenset(table["instrument_prepositions"]),
+        frozenset(table["recipient_prepositions"]),
+    )
+
+
+def _statuses(table: Mapping[str, list[str]]) -> dict[str, Status]:
+    return {word: Status(status) for status, words in table.items() for word in words}

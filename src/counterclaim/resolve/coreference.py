@@ -1,0 +1,119 @@
+"""Later words for someone already named: surnames, "the ministry", "he"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.core.analysis import Analysis
+from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.findings import Party
+from counterclaim.core.span import Span
+from counterclaim.core.syntax import SUBJECTS, Syntax
+from counterclaim.resolve.party_index import party_words
+
+_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.MEDIA})
+
+
+def refer_back(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> Iterator[Party]:
+    """Parties for words that point back to an earlier party.
+
+    Surnames and definite descriptions take the fuller name in place (``parties`` is changed);
+    third-person pronouns become parties of their own.
+    """
+    parties.sort(key=lambda party: (party.span.start, -party.span.end))
+    _surnames(parties)
+    _definite(syntax, parties)
+    yield from _pronouns(analysis, syntax, parties)
+
+
+def _surnames(parties: list[Party]) -> None:
+    """A lone surname is the last person of that name."""
+    full: dict[str, Party] = {}
+    for at, party in enumerate(parties):
+        if party.kind is not SpeakerKind.PERSON:
+            continue
+        surname = party.name.split()[-1].lower()
+        earlier = full.get(surname)
+        if earlier and len(party.name.split()) == 1:
+            parties[at] = _as(party.span, earlier)
+            continue
+        if earlier and earlier.name == party.name:
+            party = _merge(party, earlier)
+            parties[at] = party
+        full[surname] = party
+
+
+def _merge(party: Party, earlier: Party) -> Party:
+    """The same person named again keeps what was learned before."""
+    return Party(
+        party.span,
+        party.name,
+        party.kind,
+        party.actor or earlier.actor,
+        party.side or earlier.side,
+    )
+
+
+def _definite(syntax: Syntax, parties: list[Party]) -> None:
+    """ "The ministry", "the official" is the last party described by that noun."""
+    words = party_words("en")
+    last: dict[str, Party] = {}
+    for at, party in enumerate(parties):
+        top = syntax.top(party.span.start, party.span.end)
+        if top < 0:
+            continue
+        noun = syntax.words[top].text.lower()
+        if noun not in words.nouns:
+            continue
+        earlier = last.get(noun)
+        if earlier and party.actor is None and _is_bare_definite(party.span.exact):
+            parties[at] = _as(party.span, earlier)
+        else:
+            last[noun] = party
+
+
+def _is_bare_definite(words: str) -> bool:
+    parts = words.lower().split()
+    return len(parts) == 2 and parts[0] in {"the", "that", "this"}
+
+
+def _pronouns(analysis: Analysis, syntax: Syntax, parties: Sequence[Party]) -> Iterator[Party]:
+    """ "He" and "she" are the last single person who was a subject or speaker before."""
+    persons = party_words("en").persons
+    candidates = [party for party in parties if _can_be_he(party)]
+    for at, word in enumerate(syntax.words):
+        if word.upos != "PRON" or word.text.lower() not in persons:
+            continue
+        before = [party for party in candidates if party.span.end <= word.start]
+        chosen = _antecedent(syntax, before, at)
+        if chosen:
+            yield _as(Span.of(analysis.text, word.start, word.end), chosen)
+
+
+def _can_be_he(party: Party) -> bool:
+    if party.kind in {SpeakerKind.PERSON, SpeakerKind.OFFICE}:
+        return True
+    if party.kind is not SpeakerKind.UNNAMED:
+        return False
+    return party.span.exact.lower().startswith(("a ", "an ", "the ", "one ", "another "))
+
+
+def _antecedent(syntax: Syntax, before: Sequence[Party], pronoun: int) -> Party | None:
+    """The nearest subject within three sentences, else the nearest person."""
+    sentence = syntax.words[pronoun].sentence
+    near = [p for p in before if sentence - _sentence(syntax, p) <= 3]
+    subjects = [p for p in near if _is_subject(syntax, p)]
+    return subjects[-1] if subjects else (near[-1] if near else None)
+
+
+def _sentence(syntax: Syntax, party: Party) -> int:
+    return syntax.words[max(syntax.word_at(party.span.start), 0)].sentence
+
+
+def _is_subject(syntax: Syntax, party: Party) -> bool:
+    top = syntax.top(party.span.start, party.span.end)
+    return top >= 0 and syntax.words[top].deprel in SUBJECTS
+
+
+def _as(span: Span, party: Party) -> Party:
+    return Party(span, party.name, party.kind, party.actor, party.side)

@@ -1,0 +1,203 @@
+"""Which names of a theatre stand where in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.pack import Actor, Outlet, Side, Theatre
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """Nouns that refer to people, offices, bodies and media, for one language."""
+
+    people: frozenset[str]
+    offices: frozenset[str]
+    bodies: frozenset[str]
+    media: frozenset[str]
+    persons: frozenset[str]
+    minor: frozenset[str]
+    spellings: dict[str, str]
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Every noun that can head a description of a party."""
+        return self.people | self.offices | self.bodies | self.media
+
+
+@cache
+def party_words(language: str) -> PartyWords:
+    """The table of a language, English when there is none."""
+    folder = Path(__file__).parent / "party_words"
+    path = folder / f"{language}.yml"
+    table = yaml.load((path if path.exists() else folder / "en.yml").read_text("utf-8"), _LOADER)  # noqa: S506
+    return PartyWords(
+        frozenset(table["people"]),
+        frozenset(table["offices"]),
+        frozenset(table["bodies"]),
+        frozenset(table["media"]),
+        frozenset(table["pronouns"]["person"]),
+        frozenset(table["minor"]),
+        dict(table["spellings"]),
+    )
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Token(NamedTuple):
+    """A word or sign of the text with its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a known name stands for.
+
+    Attributes:
+        kind: What sort of speaker it would be.
+        name: Name for people.
+        actor: Actor or outlet id, None for a side.
+        side: Side code.
+        attributive: Whether the words are a demonym, and so only describe another noun.
+    """
+
+    kind: SpeakerKind
+    name: str
+    actor: str | None
+    side: str | None
+    attributive: bool = False
+
+
+class Match(NamedTuple):
+    """A known name in the text."""
+
+    start: int
+    end: int
+    named: Named
+
+
+def fold(word: str) -> str:
+    """Case, accents and spelling variants taken out of a word."""
+    lowered = word.lower()
+    if not lowered.isascii():
+        lowered = (
+            unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode() or lowered
+        )
+    return party_words("en").spellings.get(lowered, lowered)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Words and signs of a text."""
+    return [Token(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)]
+
+
+class PartyIndex:
+    """Every name of a theatre and of the world's states, ready to be found in text."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._names: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
+        self._described: dict[tuple[str | None, frozenset[str]], Named] = {}
+        self.side_of_country: dict[str, str] = {}
+        sides = (*theatre.sides, *theatre.world)
+        self._side_words = {
+            fold(word)
+            for side in sides
+            for name in (*side.names, *side.demonyms, side.name)
+            for word in _TOKEN.findall(name)
+        }
+        for side in reversed(sides):
+            self._add_side(side)
+        for outlet in theatre.outlets:
+            self._add_outlet(outlet)
+        for actor in theatre.actors:
+            self._add_actor(actor)
+        for entries in self._names.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def matches(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
+        """Known names in the text, longest first at each place, not overlapping."""
+        at = 0
+        while at < len(tokens):
+            entry = self._longest(text, tokens, at)
+            if entry is None:
+                at += 1
+                continue
+            length, named = entry
+            yield Match(tokens[at].start, tokens[at + length - 1].end, named)
+            at += length
+
+    def described(self, side: str | None, words: Iterable[str]) -> Named | None:
+        """The body of a side that a description fits ("the Russian defence ministry")."""
+        return self._described.get((side, self._content(words)))
+
+    def _longest(self, text: str, tokens: Sequence[Token], at: int) -> tuple[int, Named] | None:
+        entries = self._names.get(tokens[at].folded)
+        if entries is None or not text[tokens[at].start].isupper():
+            return None
+        for words, named in entries:
+            if all(
+                at + i < len(tokens) and tokens[at + i].folded == word
+                for i, word in enumerate(words)
+            ):
+                return len(words), named
+        return None
+
+    def _add(self, names: Iterable[str], named: Named) -> None:
+        for name in names:
+            words = tuple(fold(word) for word in _TOKEN.findall(name))
+            if words:
+                entries = self._names.setdefault(words[0], [])
+                entries[:] = [entry for entry in entries if entry[0] != words]
+                entries.append((words, named))
+
+    def _add_side(self, side: Side) -> None:
+        state = Named(SpeakerKind.STATE, side.name, None, side.code)
+        self._add(
+            side.demonyms, Named(SpeakerKind.STATE, side.name, None, side.code, attributive=True)
+        )
+        self._add((side.name, *side.names, *side.seats), state)
+        for country in side.countries:
+            self.side_of_country[country] = side.code
+
+    def _add_outlet(self, outlet: Outlet) -> None:
+        named = Named(SpeakerKind.MEDIA, outlet.name, outlet.id, outlet.side)
+        self._add((outlet.name, *outlet.names), named)
+
+    def _add_actor(self, actor: Actor) -> None:
+        side = actor.side or (self.side_of_country.get(actor.country) if actor.country else None)
+        named = Named(actor.kind, actor.name, actor.id, side)
+        self._add((actor.name, *actor.names), named)
+        if actor.kind is not SpeakerKind.PERSON:
+            for name in (actor.name, *actor.names):
+                self._described.setdefault((side, self._content(_TOKEN.findall(name))), named)
+
+    def _content(self, words: Iterable[str]) -> frozenset[str]:
+        minor = party_words("en").minor
+        folded = {fold(word) for word in words}
+        return frozenset(w for w in folded if w not in minor and w not in self._side_words)
+
+
+_INDEXES: dict[int, tuple[Theatre, PartyIndex]] = {}
+
+
+def party_index(theatre: Theatre) -> PartyIndex:
+    """The index of a theatre, built once for each loaded pack."""
+    kept = _INDEXES.get(id(theatre))
+    if kept is None or kept[0] is not theatre:
+        kept = _INDEXES[id(theatre)] = theatre, PartyIndex(theatre)
+    return kept[1]

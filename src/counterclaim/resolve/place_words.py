@@ -1,0 +1,76 @@
+"""The words around place names: directions, kinds, sites, verbs that make a place an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from counterclaim.core.where import PlacePrecision
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """One language's table.
+
+    Attributes:
+        directions: Word to steps north and east.
+        kinds: Word to the precision it announces.
+        sites: Site words, as tuples of words, to the group whose members stand for each other.
+        locatives: Words after which a name is a place.
+        speaking_verbs: Verbs that make their subject an actor.
+        political_nouns: Nouns that make their possessor an actor.
+        never: Capitalised words that are no place alone.
+        street_words: Words that make a street of the name before them.
+        titles: Words after which a name is a person.
+        particles: Lower-case words inside names.
+        units_km: Unit of length to kilometres.
+    """
+
+    directions: Mapping[str, tuple[float, float]]
+    kinds: Mapping[str, PlacePrecision]
+    sites: Mapping[tuple[str, ...], tuple[str, ...]]
+    locatives: Words
+    speaking_verbs: Words
+    political_nouns: Words
+    never: Words
+    street_words: Words
+    titles: Words
+    particles: Words
+    units_km: Mapping[str, float]
+
+
+@cache
+def place_words(language: str = "en") -> PlaceWords:
+    """The table of a language; English where there is none."""
+    folder = files("counterclaim.resolve") / "toponyms"
+    path = folder / f"{language}.yml"
+    text = (path if path.is_file() else folder / "en.yml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - it is safe
+    return PlaceWords(
+        directions={word: (steps[0], steps[1]) for word, steps in table["directions"].items()},
+        kinds=_kinds(table["kinds"]),
+        sites={tuple(word.split()): tuple(group) for group in table["sites"] for word in group},
+        locatives=frozenset(table["locatives"]),
+        speaking_verbs=frozenset(table["speaking_verbs"]),
+        political_nouns=frozenset(table["political_nouns"]),
+        never=frozenset(table["never"]),
+        street_words=frozenset(table["street_words"]),
+        titles=frozenset(table["titles"]),
+        particles=frozenset(table["name_particles"]),
+        units_km=table["units_km"],
+    )
+
+
+def _kinds(table: Mapping[str, list[str]]) -> dict[str, PlacePrecision]:
+    kinds: dict[str, PlacePrecision] = {}
+    for precision, words in table.items():
+        for word in words:
+            kinds.setdefault(word, PlacePrecision(precision))
+    return kinds

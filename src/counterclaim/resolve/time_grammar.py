@@ -1,0 +1,97 @@
+"""The grammar of time expressions: patterns over word classes, tried in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.resolve.time_lexicon import Value
+from counterclaim.resolve.tokens import Tokens
+
+# Letters are those of time_lexicon.LETTERS and _digits.
+_STAGE = r"(?:D?G(?:-|o|i)?D?|[el]i?D?)"
+_YEAR = r"(?:,?9)"
+_MONTH = r"[Mk]"
+_AMOUNT = r"(?:D?(?:A|[dn9]|c(?:[-&]?c)*|w|H?A))"
+_ZONE = r"(?:z|@p?|_p)"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("repeated", rf"E(?:[cdr])?(?:[uUWSP]|{_MONTH})P?|Z|[WRP]Z|g"),
+    ("iso", r"I"),
+    ("numeric", r"J"),
+    ("clock", rf"(?:(?<=[i~by&BXx|\-.,]):|:(?=h|{_ZONE}))h?(?:{_ZONE})?|dh(?:{_ZONE})?|dt(?:{_ZONE})?"
+     rf"|[n9]U?(?:z|@p)|dz|K(?:{_ZONE})?|[dc](?=iDP)"),
+    ("days", rf"(?:D?P?o)?D?[dr](?:,[dr])*[-&]D?[dr]o?{_MONTH}{_YEAR}?"
+     rf"|{_MONTH}[dr](?:,[dr])*(?:-[dr](?![MkUu])|&[dr](?![MkUu_])){_YEAR}?"),
+    ("day", rf"(?:[Wv],?i?)?D?[dr]o?{_MONTH}{_YEAR}?|(?:[Wv],?i?)?(?:{_STAGE})?{_MONTH}D?[dr](?!,?[hzU]){_YEAR}?"),
+    ("fixed_day", rf"(?:[LNT])?F{_YEAR}?"),
+    ("month", rf"{_STAGE}?D?(?:[LNT]|sD?)?{_MONTH}(?:[,o]{{0,2}}9|[TLN]u|Lu)?"),
+    ("season", rf"{_STAGE}?(?:D?[LNT]|D|s)?{_STAGE}?S(?:o?D?9)?"),
+    ("quarter", rf"{_STAGE}?(?:D|[LNTsf]|9|[LNT]u')*\$?-?(?:r-?q|Q)(?:o?D?(?:9|\$9|[LNT]\$?u))?|{_STAGE}?(?:D?[LNTsf]|D|D?9|[LNT]u')\$?q"),
+    ("half", r"D?(?:r|L)HoD?(?:9|[LNT]u|u)"),
+    ("ago", rf"~?{_AMOUNT}-?[uU](?:a|Ra)|[uU]a"),
+    ("shift", rf"~?{_AMOUNT}-?[uUP][el]|u-[ea]|DuX(?![_D])|Du[x](?=[.,])"),
+    ("length_from", rf"D?(?:L|N)(?:{_AMOUNT})-?[uU]|D[LN][uU](?:_H)?|[LN]U"),
+    ("unit", rf"{_STAGE}?(?:[LNT]\$?|D\$|D?fD?|s)[uP]|{_STAGE}(?<=[Dio])[uP]|u-G"),
+    ("from_publication", r"[elG]?(?:R|O)"),
+    ("weekday", r"(?:[elG]i?)?(?:[LN]|T[N]?|D?f|s)?(?:W|(?<=[TLN])v)"),
+    ("part", r"(?:[elG]-?)?DP|(?:(?<=i)|(?<=b)|(?<=x)|(?<=X)|(?<=y))P|(?<![_D])P(?=[o])"),
+    ("decade", rf"{_STAGE}?D?{_STAGE}?-?(?:b|Y)"),
+    ("century", r"D?r-?u|c(?=t)"),
+    ("year", rf"{_STAGE}?\$?9"),
+    ("vague_recent", r"D?m[uU]"),
+    ("vague", r"V|m(?!U)"),
+    ("the_unit", r"(?<=i)Du(?![-_'])|Du(?=')"),
+    ("duration", rf"~?{_AMOUNT}-?[uU](?:-?l)?|w?U"),
+)
+_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens that a rule matched.
+
+    Attributes:
+        rule: Name of the rule.
+        tokens: All tokens of the text.
+        first: Index of the first token matched.
+        last: One past the last.
+    """
+
+    rule: str
+    tokens: Tokens[Value]
+    first: int
+    last: int
+
+    @property
+    def classes(self) -> str:
+        """Letters of the tokens matched."""
+        return self.tokens.classes[self.first : self.last]
+
+    def has(self, letters: str) -> bool:
+        """Whether a token of one of the classes is there."""
+        return any(letter in letters for letter in self.classes)
+
+    def text(self, letters: str) -> str | None:
+        """Value, as text, of the first token of one of the classes."""
+        at = next((i for i, letter in enumerate(self.classes) if letter in letters), None)
+        return None if at is None else str(self.tokens.values[self.first + at])
+
+    def number(self, letters: str) -> int | None:
+        """Value, as an integer, of the first token of one of the classes."""
+        found = self.text(letters)
+        return None if found is None else int(found)
+
+    def numbers(self, letters: str) -> list[int]:
+        """Values of all tokens of the classes."""
+        return [
+            int(str(self.tokens.values[self.first + i]))
+            for i, letter in enumerate(self.classes)
+            if letter in letters
+        ]
+
+
+def find_phrases(tokens: Tokens[Value]) -> Iterator[Phrase]:
+    """Every non-overlapping match of the grammar, leftmost first."""
+    for match in _GRAMMAR.finditer(tokens.classes):
+        yield Phrase(str(match.lastgroup), tokens, *match.span())

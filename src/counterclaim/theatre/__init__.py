@@ -1,0 +1,1 @@
+"""Packs of data about one conflict: their forms, loader and checker, and the vocabulary."""

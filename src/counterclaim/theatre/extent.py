@@ -1,0 +1,42 @@
+"""The middle and the radius of a division known only by the places inside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+EARTH_KM = 6371.0
+Point = tuple[float, float]
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle kilometres between two ``(latitude, longitude)`` points."""
+    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
+    half_lat = math.sin((lat_b - lat_a) / 2) ** 2
+    half_lon = math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(
+        math.sqrt(min(1.0, half_lat + math.cos(lat_a) * math.cos(lat_b) * half_lon))
+    )
+
+
+def extent_of(points: Sequence[Point]) -> tuple[float, float, float]:
+    """Middle of the trimmed extent, and the radius that holds 90 % of the points.
+
+    The middle of the extent, not the mean: towns crowd into one corner of a division.
+    """
+    latitude = _middle(sorted(p[0] for p in points))
+    longitude = _middle(_unwrapped(sorted(p[1] for p in points)))
+    longitude = (longitude + 180) % 360 - 180
+    reaches = sorted(distance_km((latitude, longitude), p) for p in points)
+    return latitude, longitude, reaches[min(len(reaches) - 1, int(len(reaches) * 0.9))]
+
+
+def _middle(values: Sequence[float]) -> float:
+    trim = int(len(values) * 0.02)
+    return (values[trim] + values[-1 - trim]) / 2
+
+
+def _unwrapped(longitudes: list[float]) -> list[float]:
+    if longitudes[-1] - longitudes[0] <= 180:
+        return longitudes
+    return sorted(value + 360 if value < 0 else value for value in longitudes)

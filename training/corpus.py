@@ -1,0 +1,117 @@
+"""Corpora as flat columns over word pieces."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from training.labels import IGNORE
+from training.model import package_folder
+
+Span = tuple[int, int]
+CLS, SEP = 101, 102
+
+
+def load_tokenizer() -> Tokenizer:
+    """Return the package's tokenizer without padding or truncation."""
+    tokenizer = Tokenizer.from_file(str(package_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+@dataclass
+class Corpus:
+    """A set of documents as columns over all their pieces.
+
+    Attributes:
+        name: A short name, used for cached files.
+        texts: The documents' texts.
+        ids: Vocabulary ids.
+        start: First character of each piece in its document.
+        end: One past the last character.
+        doc: Document number of each piece.
+        cut: 2 where a sentence seems to start, 1 for a word, 0 inside a word.
+        passages: Piece ranges of the paragraphs.
+        labels: Label columns by head; `links` and `arcs` hold piece numbers
+            (-1 is the root), everything else label numbers.
+        teacher: One target vector a passage.
+    """
+
+    name: str
+    texts: list[str]
+    ids: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    doc: np.ndarray
+    cut: np.ndarray
+    passages: list[Span]
+    labels: dict[str, np.ndarray] = field(default_factory=dict)
+    teacher: np.ndarray | None = None
+
+    def pieces(self, doc: int) -> Span:
+        """Return the piece range of a document."""
+        lo, hi = np.searchsorted(self.doc, [doc, doc + 1])
+        return int(lo), int(hi)
+
+    def column(self, name: str, fill: int = IGNORE) -> np.ndarray:
+        """Add a label column and return it."""
+        self.labels[name] = np.full(len(self.ids), fill, dtype=np.int64)
+        return self.labels[name]
+
+    def inside(self, doc: int, span: Span) -> Span:
+        """Return the range of pieces that start inside a character span."""
+        lo, hi = self.pieces(doc)
+        first, last = np.searchsorted(self.start[lo:hi], span)
+        return lo + int(first), lo + int(last)
+
+
+def build(name: str, texts: list[str], tokenizer: Tokenizer) -> Corpus:
+    """Tokenize texts into a corpus without labels.
+
+    Args:
+        name: The corpus name.
+        texts: Documents; paragraphs end with a newline.
+        tokenizer: The word-piece tokenizer.
+
+    Returns:
+        The corpus.
+    """
+    encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
+    offsets = np.array([o for e in encoded for o in e.offsets], dtype=np.int64)
+    doc = np.repeat(np.arange(len(texts)), [len(e.ids) for e in encoded])
+    ids = np.array([i for e in encoded for i in e.ids], dtype=np.int64)
+    tokens = [t for e in encoded for t in e.tokens]
+    line = np.concatenate(
+        [
+            np.searchsorted([m.start() for m in re.finditer("\n", text)], [o[0] for o in e.offsets])
+            for text, e in zip(texts, encoded, strict=True)
+        ]
+    )
+    breaks = np.flatnonzero((np.diff(doc) != 0) | (np.diff(line) != 0)) + 1
+    edges = [0, *breaks.tolist(), len(ids)]
+    passages = list(zip(edges[:-1], edges[1:], strict=True))
+    cut = np.array([_cut(tokens, i) for i in range(len(tokens))])
+    return Corpus(name, texts, ids, offsets[:, 0], offsets[:, 1], doc, cut, passages)
+
+
+def _cut(tokens: list[str], i: int) -> int:
+    if tokens[i].startswith("##"):
+        return 0
+    before = "".join(tokens[max(0, i - 2) : i])
+    return 2 if re.search(r"[.!?][\"”’)]?$", before) and tokens[i] not in '"”’)' else 1
+
+
+def read_jsonl(path: Path) -> list[dict]:
+    """Read a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def words_of(text: str) -> Iterator[int]:
+    """Yield the first character of every token used for scoring."""
+    for match in re.finditer(r"\w+|[^\w\s]", text):
+        yield match.start()

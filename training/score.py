@@ -1,0 +1,240 @@
+"""Dev scores of all heads."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.attribution import load_attribution, role_spans
+from training.corpus import Corpus, build, read_jsonl, words_of
+from training.entities import load_re3d
+from training.labels import DEPREL, ENTITY, IGNORE, ROLES, TAGS, simplify_relation
+from training.losses import passage_means
+from training.syntax import Document, load_syntax, word_pieces
+from training.teacher import add_teacher
+from training.windows import Batch, collate, make_windows, window_size
+
+Run = Callable[[Tensor, Tensor], dict[str, Tensor]]
+UNER = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}
+
+
+@dataclass
+class DevSet:
+    """All dev data, read once."""
+
+    attribution: Corpus
+    attributions: list[list[dict]]
+    syntax: Corpus
+    trees: list[Document]
+    uner: Corpus
+    uner_spans: list[set[tuple[int, int, str]]]
+    re3d: Corpus
+
+
+def load_dev(data: Path, tokenizer: Tokenizer, cache: Path) -> DevSet:
+    """Read every dev file.
+
+    Args:
+        data: The data folder.
+        tokenizer: The word-piece tokenizer.
+        cache: Folder of cached teacher vectors.
+
+    Returns:
+        The dev data.
+    """
+    path = data / "attribution" / "polnear-dev.jsonl"
+    attribution = load_attribution(path, tokenizer)
+    add_teacher(attribution, cache)
+    syntax, trees = load_syntax(data / "syntax" / "ewt-dev.conllu", tokenizer)
+    docs = read_jsonl(data / "entities" / "uner-ewt-dev.jsonl")
+    return DevSet(
+        attribution,
+        [d["attributions"] for d in read_jsonl(path)],
+        syntax,
+        trees,
+        build("uner-dev", [d["text"] for d in docs], tokenizer),
+        [{(e["start"], e["end"], e["type"]) for e in d["entities"]} for d in docs],
+        load_re3d(data / "entities" / "re3d.jsonl", tokenizer)[1],
+    )
+
+
+def evaluate(run: Run, dev: DevSet) -> dict[str, float]:
+    """Score all heads.
+
+    Args:
+        run: Maps ids and mask to the outputs by name.
+        dev: The dev data.
+
+    Returns:
+        Scores by name, between 0 and 1.
+    """
+    return {
+        **_attribution(run, dev),
+        **_syntax(run, dev),
+        **_uner(run, dev),
+        **_re3d(run, dev),
+    }
+
+
+def _batches(corpus: Corpus) -> list[Batch]:
+    windows = make_windows(corpus)
+    windows.sort(key=window_size)
+    return [collate(corpus, windows[i : i + 16]) for i in range(0, len(windows), 16)]
+
+
+def _attribution(run: Run, dev: DevSet) -> dict[str, float]:
+    corpus = dev.attribution
+    tags = np.zeros(len(corpus.ids), dtype=np.int64)
+    links: list[bool] = []
+    cosines: list[float] = []
+    for batch in _batches(corpus):
+        out = run(batch.ids, batch.mask)
+        _store(tags, batch, out["tags"].argmax(-1))
+        gold = batch.labels["links"]
+        scores = out["links"] + (1.0 - batch.mask.unsqueeze(1)) * -10000.0
+        links += (scores.argmax(-1) == gold)[gold != IGNORE].tolist()
+        means = passage_means(out["vectors"], batch.spans)
+        cosines += F.cosine_similarity(means, batch.targets).tolist()
+    scores = {f"{role}_f1": token_f1(dev, tags, role) for role in ROLES}
+    return {**scores, "link_accuracy": float(np.mean(links)), "cosine": float(np.mean(cosines))}
+
+
+def _store(column: np.ndarray, batch: Batch, values: Tensor) -> None:
+    real = batch.pieces >= 0
+    column[batch.pieces[real]] = values.numpy()[real]
+
+
+def token_f1(dev: DevSet, tags: np.ndarray, role: str) -> float:
+    """Score one role over tokens; a token counts by its first character.
+
+    Args:
+        dev: The dev data.
+        tags: Predicted tag of every piece of the attribution corpus.
+        role: The role to score.
+
+    Returns:
+        The F1 over all documents.
+    """
+    corpus = dev.attribution
+    wanted = [n for n, tag in enumerate(TAGS) if tag.endswith(f"-{role}")]
+    counts: Counter[str] = Counter()
+    for doc, text in enumerate(corpus.texts):
+        gold, seen = np.zeros(len(text), bool), np.zeros(len(text), bool)
+        for attribution in dev.attributions[doc]:
+            for kind, (s, e) in role_spans(attribution):
+                gold[s:e] |= kind == role
+        for p in range(*corpus.pieces(doc)):
+            seen[corpus.start[p] : corpus.end[p]] |= tags[p] in wanted
+        at = np.fromiter(words_of(text), dtype=np.int64)
+        counts["both"] += int((gold[at] & seen[at]).sum())
+        counts["all"] += int(gold[at].sum() + seen[at].sum())
+    return 2 * counts["both"] / max(counts["all"], 1)
+
+
+def _syntax(run: Run, dev: DevSet) -> dict[str, float]:
+    corpus = dev.syntax
+    size = len(corpus.ids)
+    sentence = np.cumsum(corpus.labels["boundary"] == 2)
+    columns = {name: np.zeros(size, dtype=np.int64) for name in ("upos", "boundary")}
+    heads, relations = np.full(size, -2), np.zeros(size, dtype=np.int64)
+    for batch in _batches(corpus):
+        out = run(batch.ids, batch.mask)
+        for name, column in columns.items():
+            _store(column, batch, out[name].argmax(-1))
+        best = _gold_token_heads(out["arcs"], batch, corpus, sentence)
+        number = np.take_along_axis(batch.pieces, best.numpy(), 1)
+        _store(heads, batch, torch.from_numpy(number))
+        _store(relations, batch, out["deprel"].argmax(-1))
+    gold = corpus.labels["boundary"]
+    own = gold > 0
+    return {
+        **_attachment(dev, heads, relations),
+        "upos": float((columns["upos"] == corpus.labels["upos"])[own].mean()),
+        "word_f1": _f1(columns["boundary"] > 0, own),
+        "sentence_f1": _f1(columns["boundary"] == 2, gold == 2),
+    }
+
+
+def _gold_token_heads(arcs: Tensor, batch: Batch, corpus: Corpus, sentence: np.ndarray) -> Tensor:
+    real = batch.pieces >= 0
+    numbers = np.where(real, sentence[batch.pieces], -1)
+    starts = np.where(real, corpus.labels["boundary"][batch.pieces] > 0, False)
+    allowed = (numbers[:, :, None] == numbers[:, None, :]) & starts[:, None, :]
+    allowed &= ~np.eye(allowed.shape[1], dtype=bool)
+    allowed[:, :, 0] = True
+    return arcs.masked_fill(torch.from_numpy(~allowed), -10000.0).argmax(-1)
+
+
+def _attachment(dev: DevSet, heads: np.ndarray, relations: np.ndarray) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for doc, tree in enumerate(dev.trees):
+        for sentence in tree.sentences:
+            pieces = word_pieces(dev.syntax, doc, sentence)
+            for word, (piece, own) in zip(sentence, pieces, strict=True):
+                gold = pieces[word.head - 1][0] if word.head else -1
+                label = DEPREL.index(simplify_relation(word.relation, word.lemma))
+                right = own and heads[piece] == gold
+                counts["words"] += 1
+                counts["heads"] += right
+                counts["labels"] += right and relations[piece] == label
+    words = counts["words"]
+    return {"uas": counts["heads"] / words, "las": counts["labels"] / words}
+
+
+def _f1(seen: np.ndarray, gold: np.ndarray) -> float:
+    return float(2 * (seen & gold).sum() / max(seen.sum() + gold.sum(), 1))
+
+
+def _uner(run: Run, dev: DevSet) -> dict[str, float]:
+    found = _entities(run, dev.uner)
+    spans = [
+        {(s, e, UNER[kind]) for s, e, kind in doc if kind in UNER}
+        for doc in found
+    ]
+    scores = {"uner_f1": _span_f1(spans, dev.uner_spans)}
+    for kind in ("PER", "ORG", "LOC"):
+        pick = [[{s for s in doc if s[2] == kind} for doc in side] for side in (spans, dev.uner_spans)]
+        scores[f"uner_{kind.lower()}"] = _span_f1(*pick)
+    return scores
+
+
+def _re3d(run: Run, dev: DevSet) -> dict[str, float]:
+    found = _entities(run, dev.re3d)
+    gold = spans_of(dev.re3d, dev.re3d.labels["entity"])
+    return {"re3d_f1": _span_f1(found, gold)}
+
+
+def _entities(run: Run, corpus: Corpus) -> list[set[tuple[int, int, str]]]:
+    column = np.zeros(len(corpus.ids), dtype=np.int64)
+    for batch in _batches(corpus):
+        _store(column, batch, run(batch.ids, batch.mask)["entity"].argmax(-1))
+    return spans_of(corpus, column)
+
+
+def spans_of(corpus: Corpus, column: np.ndarray) -> list[set[tuple[int, int, str]]]:
+    """Turn BIO entity labels of pieces into character spans by document."""
+    spans: list[set[tuple[int, int, str]]] = [set() for _ in corpus.texts]
+    start, kind, doc, end = 0, "", -1, 0
+    for p in range(len(column) + 1):
+        label = ENTITY[max(column[p], 0)] if p < len(column) else "O"
+        same_doc = p < len(column) and corpus.doc[p] == doc
+        if kind and same_doc and label == f"I-{kind}":
+            end = int(corpus.end[p])
+            continue
+        if kind:
+            spans[doc].add((start, end, kind))
+        kind = label[2:]
+        if kind:
+            start, end, doc = int(corpus.start[p]), int(corpus.end[p]), int(corpus.doc[p])
+    return spans
+
+
+def _span_f1(found: list[set], gold: list[set]) -> float:
+    both = sum(len(f & g) for f, g in zip(found, gold, strict=True))
+    return 2 * both / max(sum(map(len, found)) + sum(map(len, gold)), 1)

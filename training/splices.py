@@ -1,0 +1,162 @@
+"""Reports with a fragment of another report stuck into them, made from the data packs."""
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+JSON_PACKS = (
+    "events/wikievents-train",
+    "events/muc4-train",
+    "places/trnews",
+    "places/geovirus",
+    "places/lgl",
+    "linking/meantime",
+    "linking/ecbplus-train",
+    "attribution/polnear-train",
+    "times/timebank",
+    "times/aquaint",
+    "entities/re3d",
+)
+GUM = "syntax/gum-open-train.conllu"
+STORIES_PER_PACK = 240
+LEAST_FRAGMENT = 40
+SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[a-z0-9)][.!?])\s+(?=\W?[A-Z]|\s)")
+DEBRIS = (
+    " [url=http://www.example.org/{0}]http://www.example.org/{0}[/url] .",
+    " http://example.com/{0}.html",
+    "<br /><a href='http://example.net/{0}'>",
+    " [b][/b] [img]http://example.org/{0}.jpg[/img]",
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """One report of a pack as paragraphs; two stories of one topic never make a splice."""
+
+    id: str
+    pack: str
+    topic: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Splice:
+    """A story with a fragment in it.
+
+    Attributes:
+        host: The story that receives.
+        donor: Id of the story that gave, empty when nothing was put in.
+        position: ``start``, ``middle``, ``end`` or ``none``.
+        kind: ``paragraphs``, ``fragment`` or ``debris``.
+        paragraphs: What a reader would see, in order.
+        foreign: Indices of the paragraphs that do not belong.
+    """
+
+    host: Story
+    donor: str
+    position: str
+    kind: str
+    paragraphs: tuple[str, ...]
+    foreign: tuple[int, ...]
+
+
+def half(story_id: str) -> str:
+    """Tell whether a story is for fitting or for testing, by the hash of its id."""
+    return "fit" if hashlib.sha256(story_id.encode()).digest()[0] % 2 else "test"
+
+
+def paragraphs_of(text: str, rng: random.Random) -> tuple[str, ...]:
+    """Return the lines of a text; one long line is broken after every two to four sentences."""
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    if len(lines) > 2 or rng.random() < 0.15:
+        return tuple(lines)
+    broken: list[str] = []
+    for line in lines:
+        sentences = [s for s in SENTENCE_END.split(line) if s and s.strip()]
+        while sentences:
+            size = rng.randint(1, 4)
+            broken.append(" ".join(sentences[:size]))
+            sentences = sentences[size:]
+    return tuple(broken)
+
+
+def stories(data: Path) -> Iterator[Story]:
+    """Yield a sample of every pack, the same on every run."""
+    for pack in JSON_PACKS:
+        name = pack.split("/")[1]
+        records = [json.loads(line) for line in (data / f"{pack}.jsonl").open(encoding="utf-8")]
+        yield from _sample(name, [(str(r["id"]), _topic(name, r), r["text"]) for r in records])
+    yield from _sample("gum", list(_gum(data / GUM)))
+
+
+def _sample(name: str, records: list[tuple[str, str, str]]) -> Iterator[Story]:
+    records.sort(key=lambda r: hashlib.sha256(r[0].encode()).digest())
+    for key, topic, text in records[:STORIES_PER_PACK]:
+        rng = random.Random(f"{name}/{key}")  # noqa: S311 - sampling
+        yield Story(f"{name}/{key}", name, topic, paragraphs_of(text, rng))
+
+
+def _topic(name: str, record: dict[str, object]) -> str:
+    """Name the topic: packs about one thing are one topic, mixed packs one a story."""
+    if name in {"trnews", "lgl", "timebank", "aquaint"}:
+        return f"{name}/{record['id']}"
+    return f"{name}/{record['topic']}" if name.startswith("ecb") or name == "meantime" else name
+
+
+def _gum(path: Path) -> Iterator[tuple[str, str, str]]:
+    for block in path.read_text("utf-8").split("# newdoc id = ")[1:]:
+        key = block.split("\n", 1)[0].strip()
+        paragraphs = block.split("# newpar")
+        texts = [" ".join(re.findall(r"^# text = (.*)$", p, re.MULTILINE)) for p in paragraphs]
+        if key.split("_")[1] in {"news", "bio", "voyage", "speech"}:
+            yield key, f"gum/{key}", "\n".join(t for t in texts if t)
+
+
+def splices(pool: Sequence[Story], seed: int, rounds: int = 1) -> Iterator[Splice]:
+    """Yield for every story a clean copy and, ``rounds`` times, one splice at each position."""
+    rng = random.Random(seed)  # noqa: S311 - sampling
+    for host in pool:
+        if sum(map(len, host.paragraphs)) < 300:
+            continue
+        yield Splice(host, "", "none", "none", host.paragraphs, ())
+        for position in ("start", "middle", "end") * rounds:
+            if position != "middle" or len(host.paragraphs) > 1:
+                yield _splice(host, pool, position, rng)
+
+
+def _splice(host: Story, pool: Sequence[Story], position: str, rng: random.Random) -> Splice:
+    kind = rng.choice(("paragraphs", "paragraphs", "paragraphs", "fragment", "debris"))
+    donor, fragment = None, []
+    while donor is None or donor.topic == host.topic or not fragment:
+        donor = rng.choice(pool)
+        fragment = _fragment(donor, kind, rng)
+    at = {"start": 0, "end": len(host.paragraphs)}.get(position)
+    if at is None:
+        at = rng.randint(1, len(host.paragraphs) - 1)
+    shown = (*host.paragraphs[:at], *fragment, *host.paragraphs[at:])
+    return Splice(
+        host, donor.id, position, kind, shown, tuple(range(at, at + len(fragment)))
+    )
+
+
+def _fragment(donor: Story, kind: str, rng: random.Random) -> list[str]:
+    size = rng.choice((1, 1, 2, 3))
+    at = rng.randrange(len(donor.paragraphs))
+    taken = list(donor.paragraphs[at : at + size])
+    if kind != "paragraphs":
+        taken = [_cut(taken[0], rng)]
+    if any(len(p) < LEAST_FRAGMENT or len(p) > 1500 for p in taken):
+        return []
+    if kind == "debris":
+        taken[-1] += rng.choice(DEBRIS).format(rng.choice(donor.id.split("/")))
+    return taken
+
+
+def _cut(paragraph: str, rng: random.Random) -> str:
+    words = paragraph.split()
+    at = rng.randrange(1, max(2, len(words) - 8))
+    return " ".join(words[at : at + rng.randint(6, 40)])

@@ -1,0 +1,234 @@
+"""Train the reader: `python -m training.train --data ../shared/data`."""
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from training.attribution import load_attribution
+from training.corpus import Corpus, load_tokenizer
+from training.entities import label_gum, load_re3d
+from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS
+from training.losses import batch_losses
+from training.model import DROPOUT, OUTPUTS, Dropout, Reader, load_encoder
+from training.score import Run, evaluate, load_dev
+from training.syntax import load_syntax
+from training.teacher import add_teacher
+from training.windows import Batch, Noise, Window, collate, make_windows, window_size
+
+RUNS = Path(__file__).parent / "runs"
+WORKERS = 2
+BUDGET = 2048  # padded pieces a worker handles in one step
+MIXED = {"polnear-train": 0.15}
+REPEATS = {"re3d-train": 3}
+ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
+Step = list[tuple[Corpus, list[Window]]]
+
+
+def load_corpora(data: Path, tokenizer: Tokenizer) -> list[Corpus]:
+    """Read all training data.
+
+    Args:
+        data: The data folder.
+        tokenizer: The word-piece tokenizer.
+
+    Returns:
+        The corpora, with teacher vectors.
+    """
+    ewt, _ = load_syntax(data / "syntax" / "ewt-train.conllu", tokenizer)
+    gum, docs = load_syntax(data / "syntax" / "gum-open-train.conllu", tokenizer)
+    label_gum(gum, docs)
+    polnear = load_attribution(data / "attribution" / "polnear-train.jsonl", tokenizer)
+    re3d, _ = load_re3d(data / "entities" / "re3d.jsonl", tokenizer)
+    corpora = [polnear, ewt, gum, re3d]
+    for corpus in corpora:
+        add_teacher(corpus, RUNS)
+    return corpora
+
+
+def epoch_steps(corpora: list[Corpus], rng: np.random.Generator) -> list[Step]:
+    """Draw one epoch's steps: for each worker a batch of one corpus."""
+    batches: Step = []
+    for corpus in corpora:
+        for _ in range(REPEATS.get(corpus.name, 1)):
+            windows = make_windows(corpus, rng, MIXED.get(corpus.name, 0.0))
+            batches += [(corpus, chunk) for chunk in _chunks(windows, rng)]
+    batches = [batches[i] for i in rng.permutation(len(batches))]
+    return [batches[i : i + WORKERS] for i in range(0, len(batches), WORKERS)]
+
+
+def _chunks(windows: list[Window], rng: np.random.Generator) -> Iterator[list[Window]]:
+    order = rng.permutation(len(windows))
+    for at in range(0, len(order), 128):
+        pool = sorted((windows[i] for i in order[at : at + 128]), key=window_size)
+        chunk: list[Window] = []
+        for window in pool:
+            if (len(chunk) + 1) * window_size(window) > BUDGET:
+                yield chunk
+                chunk = []
+            chunk.append(window)
+        yield chunk
+
+
+def make_optimizer(model: Reader) -> torch.optim.AdamW:
+    """Return AdamW; the encoder learns slower, word embeddings stay."""
+    model.encoder.words.weight.requires_grad_(False)
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
+    for name, value in model.named_parameters():
+        if not value.requires_grad:
+            continue
+        rate = ENCODER_RATE if name.startswith("encoder") else HEAD_RATE
+        groups[rate, 0.01 if value.ndim > 1 else 0.0].append(value)
+    return torch.optim.AdamW(
+        [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()],
+        fused=True,
+    )
+
+
+def torch_run(model: Reader) -> Run:
+    """Wrap the model for scoring."""
+
+    @torch.inference_mode()
+    def run(ids: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
+        outputs = model(ids, mask)
+        return {n: o.float() for n, o in zip(OUTPUTS, outputs, strict=True)}
+
+    return run
+
+
+def save(model: Reader, step: int) -> None:
+    """Write `last.pt`, keeping the one before as `previous.pt`."""
+    labels = dict(tags=TAGS, upos=UPOS, deprel=DEPREL, entity=ENTITY, boundary=BOUNDARY)
+    part = RUNS / "part.pt"
+    torch.save({"model": model.state_dict(), "step": step, "labels": labels}, part)
+    if (RUNS / "last.pt").exists():
+        (RUNS / "last.pt").replace(RUNS / "previous.pt")
+    part.replace(RUNS / "last.pt")
+
+
+def log(**entry: object) -> None:
+    """Print an entry and append it to the log."""
+    line = json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%S"), **entry})
+    print(line, flush=True)
+    with (RUNS / "log.jsonl").open("a") as file:
+        file.write(line + "\n")
+
+
+class Trainer:
+    """A float32 model trained through a bfloat16 copy on two threads.
+
+    One thread a core and one exchange a step: on shared cores this is twice as
+    fast as spreading every operation over all cores.
+    """
+
+    def __init__(self, steps: int, seed: int) -> None:
+        self.master = Reader(load_encoder())
+        self.optimizer = make_optimizer(self.master)
+        self.copy = Reader(load_encoder()).bfloat16()
+        pairs = zip(self.master.parameters(), self.copy.parameters(), strict=True)
+        self.pairs = [(m, c) for m, c in pairs if m.requires_grad]
+        self.pool = ThreadPoolExecutor(WORKERS)
+        self.seed, self.step = seed, 0
+        warm = max(1, round(0.06 * steps))
+        rest = max(steps - warm, 1)
+        self.scheduler = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / rest))
+        )
+        Dropout.fill(DROPOUT, torch.bfloat16)
+        self._publish()
+
+    def _publish(self) -> None:
+        with torch.no_grad():
+            for master, copy in self.pairs:
+                copy.copy_(master)
+
+    def _work(self, number: int, batch: Batch) -> tuple[dict[str, float], tuple]:
+        Dropout.seed(hash((self.seed, self.step, number)))
+        losses = batch_losses(self.copy, batch)
+        total = torch.stack(list(losses.values())).sum()
+        copies = [copy for _, copy in self.pairs]
+        grads = torch.autograd.grad(total, copies, allow_unused=True)
+        return {name: loss.item() for name, loss in losses.items()}, grads
+
+    def update(self, batches: list[Batch]) -> list[dict[str, float]]:
+        """Take one step on the mean of some batches' losses."""
+        done = list(self.pool.map(self._work, range(len(batches)), batches))
+        for n, (master, _) in enumerate(self.pairs):
+            found = [grads[n].float() for _, grads in done if grads[n] is not None]
+            master.grad = sum(found) / len(batches) if found else None
+        values = [master for master, _ in self.pairs]
+        torch.nn.utils.clip_grad_norm_(values, 1.0)
+        self.optimizer.step()
+        self.scheduler.step()
+        self._publish()
+        self.step += 1
+        return [losses for losses, _ in done]
+
+
+def train(data: Path, epochs: int, seed: int, limit: int | None) -> None:
+    """Train and log.
+
+    Args:
+        data: The data folder.
+        epochs: Passes over all training data.
+        seed: Seed of everything random.
+        limit: Stop each epoch after so many steps (for a smoke test).
+    """
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    rng = np.random.default_rng(seed)
+    tokenizer = load_tokenizer()
+    corpora = load_corpora(data, tokenizer)
+    dev = load_dev(data, tokenizer, RUNS)
+    noise = Noise(tokenizer.get_vocab(), rng)
+    plan = [epoch_steps(corpora, rng)[:limit] for _ in range(epochs)]
+    trainer = Trainer(sum(map(len, plan)), seed)
+    sizes = {c.name: len(c.ids) for c in corpora}
+    log(start=True, seed=seed, epochs=epochs, steps=sum(map(len, plan)), data=sizes)
+    for epoch, steps in enumerate(plan):
+        trainer.copy.train()
+        _run_epoch(trainer, steps, noise, epoch + 1)
+        trainer.copy.eval()
+        scores = evaluate(torch_run(trainer.copy), dev)
+        log(step=trainer.step, epoch=epoch + 1, dev={k: round(v, 4) for k, v in scores.items()})
+
+
+def _run_epoch(trainer: Trainer, steps: list[Step], noise: Noise, epoch: int) -> None:
+    sums: dict[str, list[float]] = defaultdict(list)
+    began, pieces = time.monotonic(), 0
+    for n, step in enumerate(steps, 1):
+        batches = [collate(corpus, windows, noise) for corpus, windows in step]
+        pieces += sum(int(b.mask.sum()) for b in batches)
+        for losses in trainer.update(batches):
+            for name, loss in losses.items():
+                sums[name].append(loss)
+        if n % 25 == 0 or n == len(steps):
+            means = {k: round(float(np.mean(v)), 4) for k, v in sums.items()}
+            speed = round(pieces / (time.monotonic() - began))
+            log(step=trainer.step, epoch=epoch, pieces_per_second=speed, losses=means)
+            sums.clear()
+        if n in (len(steps) // 2, len(steps)):
+            save(trainer.master, trainer.step)
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--limit", type=int)
+    args = parser.parse_args()
+    RUNS.mkdir(exist_ok=True)
+    train(args.data, args.epochs, args.seed, args.limit)
+
+
+if __name__ == "__main__":
+    main()
