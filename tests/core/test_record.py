@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 
 from counterclaim.core.event import Event
 from counterclaim.core.reading import Reading
+from counterclaim.core.refusal import Refusal
+from counterclaim.core.issue import Issue
 from counterclaim.core.record import (
     KINDS,
     event_from_json,
@@ -20,6 +22,7 @@ from counterclaim.core.record import (
     json_schema,
     reading_from_json,
     reading_to_json,
+    refusal_to_json,
     write_schemas,
 )
 from tests.core.samples import reading_of
@@ -65,6 +68,13 @@ def test_the_schema_accepts_every_record(reading: Reading, event: Event) -> None
     """The JSON Schema describes what is written, nulls and enumerations included."""
     jsonschema.validate(json.loads(reading_to_json(reading)), json_schema("reading"))
     jsonschema.validate(json.loads(event_to_json(event)), json_schema("event"))
+
+
+def test_a_refusal_is_one_line_of_its_own_schema() -> None:
+    """What could not be read stands in the stream as a record of its own kind."""
+    line = refusal_to_json(Refusal("file:///x", (Issue("empty", "nothing\u2028there"),)))
+    jsonschema.validate(json.loads(line), json_schema("refusal"))
+    assert line.splitlines() == [line]
 
 
 def test_the_committed_schemas_are_the_code(tmp_path: Path) -> None:

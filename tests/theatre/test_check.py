@@ -40,11 +40,11 @@ OUTLET = "outlets/first-news.yml"
 @pytest.mark.parametrize(
     ("file", "old", "new", "code", "message"),
     [
-        (PERSON, "parent: one-", "parent: two-", "pack_unknown_actor", f"{PERSON}:6:"),
-        (PERSON, "of: one-", "of: two-", "pack_unknown_actor", f"{PERSON}:9:"),
+        (PERSON, "parent: one-", "parent: two-", "pack_unknown_actor", f"{PERSON}:7:"),
+        (PERSON, "of: one-", "of: two-", "pack_unknown_actor", f"{PERSON}:10:"),
         (PERSON, "side: ONE", "side: THREE", "pack_unknown_side", f"{PERSON}:5: 'THREE'"),
         (PERSON, "country: XA", "country: UK", "pack_unknown_country", f"{PERSON}:6: 'UK'"),
-        (PERSON, "since: 2019-05-01", "since: 2019-13-01", "pack_bad_field", f"{PERSON}:10:"),
+        (PERSON, "since: 2019-05-01", "since: 2019-13-01", "pack_bad_field", f"{PERSON}:11:"),
         (PERSON, "since: 2019-05-01", "since: May 2019", "pack_bad_field", "2021-03"),
         (PERSON, "2019-05-01 ", "2019-05\n    until: 2018\n   ", "pack_bad_dates", "before"),
         (PERSON, "kind: person", "kind: hero", "pack_bad_field", f"{PERSON}:1: kind"),
@@ -52,7 +52,13 @@ OUTLET = "outlets/first-news.yml"
         (PERSON, "  - Jane Example\n", "", "pack_bad_field", f"{PERSON}:3: names"),
         (PERSON, "kind: person", "kind: person\nkind: state", "pack_bad_file", "repeats"),
         (PERSON, "kind: person", "kind: [person", "pack_bad_file", PERSON),
-        (PERSON, "according_to: First State Gazette\n", "acording_to: x\n", "pack_bad_field", "11"),
+        (
+            PERSON,
+            "according_to: First State Gazette\n",
+            "acording_to: x\n",
+            "pack_bad_field",
+            f"{PERSON}:13:",
+        ),
         (PERSON, "name: Jane Example", "name: &n Jane\nnote: *n", "pack_bad_file", "alias"),
         (
             MINISTRY,
@@ -71,13 +77,7 @@ OUTLET = "outlets/first-news.yml"
             "pack_unknown_zone",
             "",
         ),
-        (
-            ISLAND,
-            ", according_to: Second State law of 1 March 2019}\n",
-            "}\n",
-            "pack_unsourced",
-            "",
-        ),
+        (ISLAND, 'according_to: "First', 'acc: "First', "pack_bad_field", f"{ISLAND}:10:"),
         (ISLAND, "by: ONE", "by: one", "pack_unknown_side", f"{ISLAND}:10:"),
         (OUTLET, "side: ONE", "side: TEN", "pack_unknown_side", f"{OUTLET}:4:"),
         ("theatre.yml", "opposes: [ONE]", "opposes: [ON]", "pack_unknown_side", "theatre.yml:"),
@@ -99,13 +99,23 @@ def test_a_mistake_is_found(
     assert any(message in issue.message for issue in found), check_pack(pack)
 
 
+def test_what_is_contested_needs_a_source(pack: Path) -> None:
+    """Both who claims a place and who holds it are somebody's words."""
+    source = ', according_to: "First State constitution, article 1"'
+    replace(pack / ISLAND, source, "")
+    held = "controlled:\n  - {by: TWO, from: 2021-05, to: 2021-04}\n"
+    path = pack / ISLAND
+    path.write_text(path.read_text(encoding="utf-8") + held, encoding="utf-8")
+    codes = [issue.code for issue in check_pack(pack)]
+    assert sorted(codes) == ["pack_bad_dates", "pack_unsourced", "pack_unsourced"]
+
+
 def test_an_alias_of_two_actors_must_be_marked_in_both(pack: Path) -> None:
     """Marking one of them is not enough; marking both is."""
     second = pack / "actors" / "two-joe-example.yml"
     shutil.copy(pack / PERSON, second)
     replace(second, "Jane Example", "Joe Example")
     for path in (pack / PERSON, second):
-        replace(path, "side: ONE", "side: ONE")
         replace(path, "names:\n", "names:\n  - Example\n")
     assert {issue.code for issue in check_pack(pack)} == {"pack_shared_name"}
     replace(second, "  - Example\n", "  - {text: Example, ambiguous: true}\n")
@@ -155,7 +165,7 @@ def test_the_command_exits_with_one_on_problems(pack: Path) -> None:
     replace(pack / PERSON, "parent: one-", "parent: no-")
     done = runner.invoke(pack_command, ["check", "example", str(pack)])
     assert done.exit_code == 1
-    assert "actors/one-jane-example.yml:6" in done.output
+    assert "actors/one-jane-example.yml:7" in done.output
     assert "1 problem" in done.output
 
 

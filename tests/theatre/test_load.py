@@ -134,7 +134,7 @@ def test_a_file_that_does_not_fit_its_form_stops_the_run(tmp_path: Path) -> None
     pack = grown_pack(tmp_path, 0)
     path = pack / "actors" / "one-defence-ministry.yml"
     path.write_text(path.read_text(encoding="utf-8") + "sidee: ONE\n", encoding="utf-8")
-    with pytest.raises(BadPack, match=r"actors/one-defence-ministry\.yml:8: sidee"):
+    with pytest.raises(BadPack, match=r"actors/one-defence-ministry\.yml:9: sidee"):
         load_theatre(str(pack))
 
 
@@ -167,7 +167,7 @@ def test_one_side_and_several_of_its_names_choose_the_pack() -> None:
         "",
         "Kenyan police clashed with protesters in Nairobi.",
         "The Norvian football team lost.",
-        "Ethiopia's army and the Ethiopian air force moved, Ethiopia said. It is no Norvia or Sudara.",
+        "Ethiopia's army and the Ethiopian air force moved, Ethiopia said; no Norvia or Sudara.",
     ],
 )
 def test_other_reports_choose_no_pack(text: str) -> None:

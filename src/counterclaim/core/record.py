@@ -1,4 +1,4 @@
-"""The public record: readings and events as one line of JSON each, and its JSON Schema.
+"""The public record: one line of JSON each, and its JSON Schema.
 
 Run as ``python -m counterclaim.core.record FOLDER`` it writes the schema files.
 """
@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from counterclaim.core.event import Event
 from counterclaim.core.reading import Reading
+from counterclaim.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Kind = Literal["reading", "event"]
-KINDS: tuple[Kind, ...] = ("reading", "event")
+Kind = Literal["reading", "event", "refusal"]
+KINDS: tuple[Kind, ...] = ("reading", "event", "refusal")
 # Legal inside JSON strings, yet many readers take them for the end of a line.
 _LINE_ENDS = str.maketrans(
     {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029", "\u007f": "\\u007f"}
@@ -39,7 +41,14 @@ def _events() -> TypeAdapter[Event]:
     return TypeAdapter(Event)
 
 
-def _line(adapter: TypeAdapter[Any], value: Reading | Event) -> str:
+@cache
+def _refusals() -> TypeAdapter[Refusal]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Refusal)
+
+
+def _line(adapter: TypeAdapter[Any], value: Reading | Event | Refusal) -> str:
     rest = adapter.dump_json(value, exclude={"schema"}).decode().translate(_LINE_ENDS)
     return f'{{"schema":"{value.schema}",{rest[1:]}'
 
@@ -72,10 +81,19 @@ def event_from_json(line: str | bytes) -> Event:
     return _events().validate_json(line, strict=True)
 
 
+def refusal_to_json(refusal: Refusal) -> str:
+    """One line of ``counterclaim/refusal/1``, ``schema`` first, without a line end."""
+    return _line(_refusals(), refusal)
+
+
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of record."""
-    adapter: TypeAdapter[Any] = _readings() if kind == "reading" else _events()
-    found = adapter.json_schema(mode="serialization")
+    adapters: dict[Kind, Callable[[], TypeAdapter[Any]]] = {
+        "reading": _readings,
+        "event": _events,
+        "refusal": _refusals,
+    }
+    found = adapters[kind]().json_schema(mode="serialization")
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"counterclaim/{kind}/1",

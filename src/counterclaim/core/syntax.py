@@ -41,7 +41,7 @@ class Syntax:
         )
 
     def subtree(self, at: int, *, stop: frozenset[str] = frozenset()) -> list[int]:
-        """The word and all below it in text order; not entering dependents of the ``stop`` relations."""
+        """The word and all below it in text order; ``stop`` relations are not entered."""
         found = []
         stack = [at]
         while stack:
@@ -68,7 +68,7 @@ class Syntax:
         return bisect_right(self._starts, offset) - 1
 
     def top(self, start: int, end: int) -> int:
-        """The word inside the offsets whose governor lies outside; the first of several; -1 if none."""
+        """The first word inside the offsets that is governed from outside; -1 if none."""
         inside = self.between(start, end)
         for at in inside:
             head = self.words[at].head

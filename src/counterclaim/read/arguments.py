@@ -83,18 +83,13 @@ class Arguments:
 
     def preposition(self, prepositions: frozenset[str]) -> list[int]:
         """Heads of oblique and noun phrases with one of the prepositions."""
-        found = []
-        for at in self.syntax.children(self.head, "obl", "nmod", "obl:agent", "advcl"):
-            if self.case_of(at) in prepositions:
-                found.append(at)
-        return found
+        phrases = self.syntax.children(self.head, "obl", "nmod", "obl:agent", "advcl")
+        return [at for at in phrases if self.case_of(at) in prepositions]
 
     def obliques(self) -> list[tuple[str, int]]:
         """Preposition and head of every oblique and noun phrase, conjuncts included."""
-        found = []
-        for at in self.syntax.children(self.head, "obl", "nmod", "obl:agent", "obl:tmod"):
-            found.extend((self.case_of(at), each) for each in self.conjuncts([at]))
-        return found
+        phrases = self.syntax.children(self.head, "obl", "nmod", "obl:agent", "obl:tmod")
+        return [(self.case_of(at), each) for at in phrases for each in self.conjuncts([at])]
 
     def case_of(self, at: int) -> str:
         """The (first) preposition of a phrase; empty for none."""
@@ -124,7 +119,7 @@ class Arguments:
         return self.syntax.subject(self.head)
 
     def _shared_passive_subject(self) -> list[int]:
-        """ "were killed and wounded": the second verb has the first one's passive subject."""
+        """The second verb of "were killed and wounded" has the first one's passive subject."""
         first = self.syntax.words[self.head].head
         if not self.syntax.is_passive(first) or not self._past_participle():
             return []
@@ -135,7 +130,7 @@ class Arguments:
         return self.syntax.words[self.head].text.lower().endswith(("ed", "en", "t", "n", "d"))
 
     def _is_participle(self) -> bool:
-        """ "a village seized by ...": a reduced relative whose noun is the object."""
+        """Whether it is a reduced relative ("a village seized by ...") of its object."""
         word = self.syntax.words[self.head]
         return (
             word.deprel == "acl"
@@ -144,7 +139,7 @@ class Arguments:
         )
 
     def _is_object_relative(self) -> bool:
-        """ "the village that they seized"."""
+        """Whether it is a relative clause of its own object ("the village that they seized")."""
         word = self.syntax.words[self.head]
         if word.deprel != "acl:relcl" or self.syntax.children(self.head, "obj"):
             return False

@@ -34,7 +34,7 @@ class Attributed:
 def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     """Every attribution of the text: the encoder's, hedges without a name, and nested ones."""
     found = [_from_encoder(a, text) for a in text.analysis.attributions if a.content]
-    found = _continue_quotations(found, text)
+    found = _continue_quotations(found)
     found = [_with_speaker(each, text) for each in found]
     found.extend(_unnamed(found, text))
     inner = [nested for outer in found for nested in _nested(outer, text, reporting)]
@@ -69,19 +69,19 @@ def _joined(spans: Sequence[tuple[int, int]], text: Text) -> list[tuple[int, int
     return joined
 
 
-def _continue_quotations(found: Sequence[Attributed], text: Text) -> list[Attributed]:
+def _continue_quotations(found: Sequence[Attributed]) -> list[Attributed]:
     """Content without cue or speaker goes on from the attribution before it, if that is near."""
     kept: list[Attributed] = []
     for each in sorted(found, key=lambda a: a.content[0].start):
         orphan = each.cue is None and each.speaker is None
         if not orphan:
             kept.append(each)
-        elif kept and _is_near(kept[-1], each, text):
+        elif kept and _is_near(kept[-1], each):
             kept.append(replace(each, speaker=kept[-1].speaker))
     return kept
 
 
-def _is_near(before: Attributed, after: Attributed, text: Text) -> bool:
+def _is_near(before: Attributed, after: Attributed) -> bool:
     end = max(before.content[-1].end, before.cue.end if before.cue else 0)
     return (
         0 <= after.content[0].start - end <= 60
@@ -111,7 +111,7 @@ def _noun_phrase(at: int, text: Text) -> Span:
 
 
 def _unnamed(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
-    """ "Reportedly" and "is said to": the clause is put in the mouth of somebody not named."""
+    """Clauses put in the mouth of somebody not named ("reportedly", "is said to")."""
     for at, word in enumerate(text.syntax.words):
         if word.text.lower() not in text.words.unnamed_reports:
             continue

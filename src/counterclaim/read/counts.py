@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
 from counterclaim.read.text import Text
@@ -118,7 +120,7 @@ def _scope(number: Number, text: Text) -> Scope:
     clause = syntax.clause(at)
     near = syntax.subtree(clause, stop=frozenset({"ccomp", "acl:relcl", "parataxis", "nmod"}))
     forms = [syntax.words[w].text.lower() for w in near]
-    pairs = {f"{a} {b}" for a, b in zip(forms, forms[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(forms)}
     hit = text.words.cumulative & (set(forms) | pairs)
     return Scope.CUMULATIVE if hit else Scope.INCIDENT
 

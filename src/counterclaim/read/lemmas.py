@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from counterclaim.core.analysis import Word
 from counterclaim.core.pack import Theatre, Vocabulary
@@ -30,7 +31,7 @@ class Lemmas:
         found: set[str] = set()
         for word in words:
             found |= self.of(word.text)
-        for left, right in zip(words, words[1:], strict=False):
+        for left, right in pairwise(words):
             pair = f"{left.text} {right.text}".lower()
             found.add(pair)
             if pair in self._weapons:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from counterclaim.core.claim import Speaker, SpeakerKind
 from counterclaim.core.findings import Party
+from counterclaim.core.pack import Outlet
 from counterclaim.core.span import Span
 from counterclaim.read.attribution import Attributed
 from counterclaim.read.text import Text
@@ -27,16 +29,13 @@ def publisher_of(text: Text) -> Speaker:
     return Speaker(name or UNKNOWN_PUBLISHER, SpeakerKind.MEDIA, None, None, None)
 
 
-def _is_outlet(outlet: object, text: Text) -> bool:
-    names = {getattr(outlet, "name", ""), *getattr(outlet, "names", ())}
-    lowered = {name.lower() for name in names}
+def _is_outlet(outlet: Outlet, text: Text) -> bool:
     publisher = (text.document.publisher or "").lower()
     if publisher:
-        return publisher in lowered or publisher in getattr(outlet, "domains", ())
-    return any(
-        f"//{d}/" in text.document.uri or f".{d}/" in text.document.uri
-        for d in getattr(outlet, "domains", ())
-    )
+        names = {name.lower() for name in (outlet.name, *outlet.names, *outlet.domains)}
+        return publisher in names
+    host = urlsplit(text.document.uri).hostname or ""
+    return any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
 
 
 def chain_of(each: Attributed, text: Text) -> tuple[Speaker, ...]:
@@ -72,10 +71,10 @@ def _nearest(each: Attributed, text: Text) -> Speaker:
     if party is None:
         return _unresolved(each.speaker, text)
     side = party.side or text.side_within(each.speaker)
-    return Speaker(_name(party, each.speaker, text), party.kind, side, party.actor, each.speaker)
+    return Speaker(_name(party, each.speaker), party.kind, side, party.actor, each.speaker)
 
 
-def _name(party: Party, span: Span, text: Text) -> str:
+def _name(party: Party, span: Span) -> str:
     """A resolved name; for somebody unnamed the words themselves."""
     if party.kind is SpeakerKind.UNNAMED and party.span == span:
         return span.exact
@@ -114,18 +113,13 @@ def _is_medium(party: Party, each: Attributed, text: Text) -> bool:
 
 
 def _reached_by_speech(top: int, text: Text) -> bool:
-    """Whether the outlet hangs on a word of speaking ("told AP", "speaking to AP", "as AP reported")."""
+    """Whether the outlet hangs on a word of speaking ("told AP", "as AP reported")."""
     governor = text.syntax.words[top].head
     for _ in range(2):
         if governor < 0:
             return False
         lemmas = text.lemmas.of(text.syntax.words[governor].text)
-        if lemmas & text.words.media_verbs or lemmas & {
-            "interview",
-            "statement",
-            "comment",
-            "remark",
-        }:
+        if lemmas & text.words.media_verbs:
             return True
         governor = text.syntax.words[governor].head
     return False

@@ -33,7 +33,7 @@ def status_of(
         words: Word tables.
         within: Word indices of the claim's content; governors outside it do not count.
     """
-    own = _own(head, syntax, lemmas, words)
+    own = _own(head, syntax, words)
     if own is not Status.OCCURRED:
         return own
     return _governed(head, syntax, lemmas, words, within)
@@ -50,29 +50,33 @@ def under_stance(status: Status, stance: Stance, polarity: Polarity) -> Status:
     return status
 
 
-def _own(head: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords) -> Status:
-    dependents = syntax.children(head)
-    forms = {syntax.words[c].text.lower() for c in dependents}
-    helpers = {
-        syntax.words[c].text.lower() for c in syntax.children(head, "aux", "aux:pass", "cop")
-    }
+def _own(head: int, syntax: Syntax, words: ReaderWords) -> Status:
+    """Status by the word's own negation, modifiers, condition and auxiliaries."""
     if _negated(head, syntax, words):
         return Status.DID_NOT_OCCUR
+    return _modified(head, syntax, words) or _helped(head, syntax, words)
+
+
+def _modified(head: int, syntax: Syntax, words: ReaderWords) -> Status | None:
     for child in syntax.children(head, "amod", "compound", "nmod:poss", "nmod"):
         status = words.adjectives.get(syntax.words[child].text.lower())
         if status:
             return status
+    forms = {syntax.words[c].text.lower() for c in syntax.children(head, "mark")}
     if forms & words.conditional and syntax.words[head].deprel == "advcl":
         return Status.HYPOTHETICAL
-    if helpers & words.possible and "not" not in helpers:
+    return None
+
+
+def _helped(head: int, syntax: Syntax, words: ReaderWords) -> Status:
+    helpers = {
+        syntax.words[c].text.lower() for c in syntax.children(head, "aux", "aux:pass", "cop")
+    }
+    if helpers & words.possible or helpers & words.advised:
         return Status.HYPOTHETICAL
     if helpers & words.future or _going_to(head, syntax):
         return Status.PLANNED
-    if helpers & {"would", "should", "must"}:
-        return Status.PLANNED if "would" in helpers else Status.HYPOTHETICAL
-    if _progressive(head, helpers, syntax):
-        return Status.ONGOING
-    return Status.OCCURRED
+    return Status.ONGOING if _progressive(head, helpers, syntax) else Status.OCCURRED
 
 
 def _negated(head: int, syntax: Syntax, words: ReaderWords) -> bool:
@@ -130,7 +134,7 @@ def _imposed(
     for lemma in lemmas.of(word.text):
         if lemma in table:
             return table[lemma]
-    own = _own(governor, syntax, lemmas, words)
+    own = _own(governor, syntax, words)
     if link in {"xcomp", "obj", "nsubj:pass", "ccomp", "conj"} and word.upos == "VERB":
         return own
     return Status.OCCURRED

@@ -22,6 +22,7 @@ class ReaderWords:
     Attributes:
         possible: Auxiliaries of possibility.
         future: Auxiliaries of the future.
+        advised: Auxiliaries of what ought to be.
         conditional: Words that open a condition.
         negation: Words that negate.
         embedding: Verb lemma to the status of what it governs.
@@ -33,7 +34,7 @@ class ReaderWords:
         prepositions: Preposition to the role of the place after it (``at``, ``from``, ``to``).
         unnamed_reports: Adverbs that pass on what nobody is named for.
         unnamed_report_phrases: The same as phrases.
-        media_verbs: Lemmas of verbs by which somebody speaks to a medium.
+        media_verbs: Lemmas of words by which somebody speaks to a medium.
         weapons: Lemmas of general words for weapons.
         instrument_prepositions: Prepositions before a means.
         recipient_prepositions: Prepositions before the other party at a table.
@@ -41,6 +42,7 @@ class ReaderWords:
 
     possible: frozenset[str]
     future: frozenset[str]
+    advised: frozenset[str]
     conditional: frozenset[str]
     negation: frozenset[str]
     embedding: Mapping[str, Status]
@@ -67,6 +69,7 @@ def reader_words(language: str) -> ReaderWords:
     return ReaderWords(
         frozenset(table["modality"]["possible"]),
         frozenset(table["modality"]["future"]),
+        frozenset(table["modality"]["advised"]),
         frozenset(table["modality"]["conditional_marks"]),
         frozenset(table["negation"]),
         _statuses(table["embedding"]),
@@ -78,7 +81,7 @@ def reader_words(language: str) -> ReaderWords:
         {word: role for role in ("from", "to", "at") for word in table[f"{role}_prepositions"]},
         frozenset(table["unnamed_reports"]),
         tuple(table["unnamed_report_phrases"]),
-        frozenset(table["media_verbs"]),
+        frozenset(table["media_words"]),
         frozenset(table["weapons"]),
         frozenset(table["instrument_prepositions"]),
         frozenset(table["recipient_prepositions"]),

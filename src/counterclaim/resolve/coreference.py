@@ -37,10 +37,8 @@ def _surnames(parties: list[Party]) -> None:
         if earlier and len(party.name.split()) == 1:
             parties[at] = _as(party.span, earlier)
             continue
-        if earlier and earlier.name == party.name:
-            party = _merge(party, earlier)
-            parties[at] = party
-        full[surname] = party
+        known = _merge(party, earlier) if earlier and earlier.name == party.name else party
+        full[surname] = parties[at] = known
 
 
 def _merge(party: Party, earlier: Party) -> Party:
@@ -55,7 +53,7 @@ def _merge(party: Party, earlier: Party) -> Party:
 
 
 def _definite(syntax: Syntax, parties: list[Party]) -> None:
-    """ "The ministry", "the official" is the last party described by that noun."""
+    """A bare "the ministry" is the last party described by that noun."""
     words = party_words("en")
     last: dict[str, Party] = {}
     for at, party in enumerate(parties):
@@ -78,7 +76,7 @@ def _is_bare_definite(words: str) -> bool:
 
 
 def _pronouns(analysis: Analysis, syntax: Syntax, parties: Sequence[Party]) -> Iterator[Party]:
-    """ "He" and "she" are the last single person who was a subject or speaker before."""
+    """He and she are the last single person who was a subject or speaker before."""
     persons = party_words("en").persons
     candidates = [party for party in parties if _can_be_he(party)]
     for at, word in enumerate(syntax.words):

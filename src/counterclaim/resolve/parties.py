@@ -169,7 +169,7 @@ class _Finder:
         return [w for w in kept if w >= first]
 
     def _in_phrase(self, word: int, at: int) -> bool:
-        """Whether a word below ``at`` reaches it through nominal links only, prepositions "of" aside."""
+        """Whether a word below ``at`` reaches it by nominal links, only "of" before them."""
         while word != at:
             item = self.syntax.words[word]
             if item.deprel == "nmod" and not self._of(word):
@@ -208,7 +208,7 @@ class _Finder:
         return None
 
     def _side_above(self, at: int) -> str | None:
-        """Side of the phrase a name stands in ("Ukrainian commander NAME", "NAME, the governor of X")."""
+        """Side of the phrase a name stands in ("the Norvian commander NAME")."""
         if at < 0:
             return None
         for around in (*self.syntax.children(at, "appos"), self.syntax.words[at].head):

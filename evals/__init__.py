@@ -1,0 +1,1 @@
+"""What the instrument measures of itself: scorers, floors and the command that compares them."""

@@ -1,0 +1,58 @@
+"""Token overlap between spans of one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def token_starts(text: str) -> list[int]:
+    """First character of every word and sign."""
+    return [match.start() for match in _TOKEN.finditer(text)]
+
+
+def inside(starts: Sequence[int], spans: Iterable[Sequence[int]]) -> set[int]:
+    """Token starts that lie in any of the spans."""
+    ranges = [(span[0], span[1]) for span in spans]
+    return {at for at in starts if any(start <= at < end for start, end in ranges)}
+
+
+@dataclass
+class Tally:
+    """Counts behind precision, recall and F1."""
+
+    correct: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def add(self, predicted: set[int], gold: set[int]) -> None:
+        """Count one text."""
+        self.correct += len(predicted & gold)
+        self.predicted += len(predicted)
+        self.gold += len(gold)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was predicted that is right."""
+        return self.correct / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what is there that was found."""
+        return self.correct / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.predicted + self.gold
+        return 2 * self.correct / total if total else 0.0
+
+
+def overlap_f1(predicted: set[int], gold: set[int]) -> float:
+    """Token F1 of two sets; two empty ones agree."""
+    if not predicted and not gold:
+        return 1.0
+    return 2 * len(predicted & gold) / (len(predicted) + len(gold))
