@@ -12,9 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from counterclaim.core.event import Event
-from counterclaim.core.reading import Reading
-from counterclaim.core.refusal import Refusal
 from counterclaim.core.issue import Issue
+from counterclaim.core.reading import Reading
 from counterclaim.core.record import (
     KINDS,
     event_from_json,
@@ -25,6 +24,7 @@ from counterclaim.core.record import (
     refusal_to_json,
     write_schemas,
 )
+from counterclaim.core.refusal import Refusal
 from tests.core.samples import reading_of
 from tests.core.strategies import all_spans, events, readings
 

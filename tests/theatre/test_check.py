@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -128,6 +129,16 @@ def test_a_name_may_belong_to_an_actor_and_a_place(pack: Path) -> None:
     """A government and its city share a name without harm."""
     replace(pack / ISLAND, "  - Disputed Island\n", "  - Disputed Island\n  - Jane Example\n")
     assert check_pack(pack) == ()
+
+
+def test_every_issue_code_is_explained() -> None:
+    """A code that the guide does not explain must not be used."""
+    code = "".join(path.read_text(encoding="utf-8") for path in SKELETON.parent.glob("*.py"))
+    guide = Path(__file__).parents[2] / "docs" / "add-a-theatre.md"
+    told = guide.read_text(encoding="utf-8")
+    assert {
+        name for name in re.findall(r'Issue\(\s*"(pack_\w+)"', code) if name not in told
+    } == set()
 
 
 def test_an_outlet_needs_a_name_or_a_domain(pack: Path) -> None:

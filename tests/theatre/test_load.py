@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -98,18 +97,6 @@ def test_a_cache_that_cannot_be_written_breaks_nothing(
     assert load_theatre("example").sides
 
 
-def test_two_hundred_actors_open_within_thirty_milliseconds(tmp_path: Path) -> None:
-    """The compiled form is quick enough for every start; best of five, as machines are busy."""
-    pack = str(grown_pack(tmp_path, 200))
-    load_theatre(pack)
-    spent = []
-    for _ in range(5):
-        began = time.perf_counter()
-        load_theatre(pack)
-        spent.append(time.perf_counter() - began)
-    assert min(spent) < 0.030
-
-
 def test_compiled_packs_need_neither_yaml_nor_pydantic() -> None:
     """Opening a compiled theatre imports none of the slow libraries."""
     load_theatre("example")
@@ -138,9 +125,9 @@ def test_a_file_that_does_not_fit_its_form_stops_the_run(tmp_path: Path) -> None
         load_theatre(str(pack))
 
 
-def test_without_a_pack_every_country_is_a_side() -> None:
+def test_without_a_pack_every_country_is_known() -> None:
     """Norway is no boolean, and everyday names, demonyms and capitals are known."""
-    sides = {side.code: side for side in no_theatre().sides}
+    sides = {side.code: side for side in no_theatre().world}
     assert len(sides) >= 249
     assert "Norwegian" in sides["NO"].demonyms
     assert {"Britain", "United Kingdom"} <= set(sides["GB"].names)

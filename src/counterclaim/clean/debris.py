@@ -22,18 +22,20 @@ TAGS = (
 ADDRESS = r"(?:https?://|ftp://|www\.)[^\s\[\]<>\"]{1,2000}"
 MARKUP = re.compile(
     rf"""
-    (?P<whole>\[(?P<kind>url|img|email|video|media|youtube)(?:=[^\]\n]{{0,2000}})?\]
+    (?P<whole>\[(?P<kind>url|img|email|video|media|youtube)(?:=[^\[\]\n]{{0,2000}})?\]
         \s{{0,9}}(?:{ADDRESS}|[\w-]{{11}})?\s{{0,9}}\[/(?P=kind)\])
-    |(?P<bb>\[/?(?P<name>{BBCODE})(?P<value>=[^\]\n]{{0,2000}})?\])
+    |(?P<bb>\[/?(?P<name>{BBCODE})(?P<value>=[^\[\]\n]{{0,2000}})?\])
     |(?P<tag></?(?:{TAGS})(?:\s[^<>\n]{{0,2000}})?/?>|<!--[^<>]{{0,2000}}-->)
     |(?P<entity>&(?:[a-zA-Z]{{2,10}}|\#\d{{2,6}}|\#[xX][0-9a-fA-F]{{2,5}});)
-    |(?P<image>!\[[^\]\n]{{0,500}}\]\({ADDRESS}\))
+    |(?P<image>!\[[^\[\]\n]{{0,500}}\]\({ADDRESS}\))
     |(?P<link>(?<!!)\[(?P<words>[^\[\]\n]{{1,500}})\]\({ADDRESS}\))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-LINK_ONLY = re.compile(rf"^[^\w\n]*(?:{ADDRESS}[^\w\n]*)+$", re.MULTILINE)
-NO_WORDS = re.compile(r"^[ \t]*[^\w\s][^\w\n]*$", re.MULTILINE)
+LETTER = re.compile(r"[^\W_]")
+LINE = re.compile(r"[^\n]+")
+LINK = re.compile(ADDRESS, re.IGNORECASE)
+LONGEST_LINK_LINE = 4000
 CLOSING = re.compile(rf"\[/({BBCODE})\]", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def without_debris(source: Aligned) -> tuple[Aligned, list[tuple[int, Removed]]]
         cuts += (_cut(source, change) for change in changes)
         source = source.rebuilt(_pieces(changes, len(source.text))) if changes else source
     if cuts:
-        left = [_Change(*m.span()) for m in NO_WORDS.finditer(source.text)]
+        left = list(_no_words(source.text))
         cuts += (_cut(source, change) for change in left)
         source = source.rebuilt(_pieces(left, len(source.text)))
     return source, cuts
@@ -92,7 +94,19 @@ def _entity(match: re.Match[str]) -> Iterator[_Change]:
 
 
 def _links_alone(text: str) -> Iterator[_Change]:
-    return (_Change(*match.span()) for match in LINK_ONLY.finditer(text))
+    """Find lines that hold links and no words beside them."""
+    for match in LINE.finditer(text):
+        line = match[0]
+        if len(line) <= LONGEST_LINK_LINE and LINK.search(line):
+            if not LETTER.search(LINK.sub("", line)):
+                yield _Change(*match.span())
+
+
+def _no_words(text: str) -> Iterator[_Change]:
+    """Find lines that hold marks only."""
+    for match in LINE.finditer(text):
+        if match[0].strip() and not LETTER.search(match[0]):
+            yield _Change(*match.span())
 
 
 def _pieces(changes: list[_Change], length: int) -> Iterator[Slice | str]:

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from counterclaim.clean.aligned import Aligned, Slice
 
-BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)+")
 LIST_ITEM = re.compile(r"\s*(?:[-*•–—>|]|\d{1,3}[.)])\s")
 NARROWEST, WIDEST = 50, 100
 
 
+class _Block(NamedTuple):
+    lines: list[str]
+    ends: list[int]
+
+
 def unwrapped(source: Aligned) -> Aligned:
     """Join the lines of blocks that a line width explains; leave all others as they stand."""
-    ends = [end for block in BLOCK.finditer(source.text) for end in _inner_ends(block)]
+    ends = [end for block in _blocks(source.text) if _is_wrapped(block.lines) for end in block.ends]
     return source.rebuilt(_pieces(ends, len(source.text))) if ends else source
 
 
-def _inner_ends(block: re.Match[str]) -> list[int]:
-    lines = block[0].split("\n")
-    if not _is_wrapped(lines):
-        return []
-    ends, at = [], block.start()
-    for line in lines[:-1]:
-        at += len(line)
-        ends.append(at)
-        at += 1
-    return ends
+def _blocks(text: str) -> Iterator[_Block]:
+    """Yield lines that stand together, with the offsets of the line ends between them."""
+    at = 0
+    for blank, lines in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        block, starts = list(lines), []
+        for line in block:
+            starts.append(at)
+            at += len(line) + 1
+        if not blank and len(block) > 1:
+            yield _Block(block, [start - 1 for start in starts[1:]])
 
 
 def _is_wrapped(lines: list[str]) -> bool:

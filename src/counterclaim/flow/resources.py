@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from counterclaim.core.errors import StopRun
 from counterclaim.core.pack import Theatre, Vocabulary
 from counterclaim.core.ports import Encoder, Gazetteer
 
@@ -59,7 +60,10 @@ class InstalledResources:
         """The shipped neural reader."""
         from counterclaim.read.encoder import load_encoder
 
-        return load_encoder()
+        try:
+            return load_encoder()
+        except Exception as error:
+            raise StopRun(f"the reader's model cannot be opened ({error}); reinstall") from error
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -6,7 +6,9 @@ from counterclaim.core.analysis import Analysis
 from counterclaim.resolve.place_words import PlaceWords
 
 
-def is_actor(analysis: Analysis, first: int, last: int, table: PlaceWords) -> bool:
+def is_actor(
+    analysis: Analysis, first: int, last: int, table: PlaceWords, *, land: bool = False
+) -> bool:
     """Whether a place name speaks or acts here: "Tessaly said", "Halden Bay's counteroffensive".
 
     Args:
@@ -14,6 +16,7 @@ def is_actor(analysis: Analysis, first: int, last: int, table: PlaceWords) -> bo
         first: First word of the name.
         last: One past its last word.
         table: The words of the document's language.
+        land: It names a country, whose name is a place even when the country owns something.
     """
     words = analysis.words
     inside = range(first, last)
@@ -24,5 +27,5 @@ def is_actor(analysis: Analysis, first: int, last: int, table: PlaceWords) -> bo
     governor = words[head].text.lower()
     if words[top].deprel == "nsubj" and words[head].upos in {"VERB", "AUX"}:
         return governor in table.speaking_verbs
-    owns = last < len(words) and words[last].text in {"'s", "’s", "'", "’"}
+    owns = not land and last < len(words) and words[last].text in {"'s", "’s", "'", "’"}
     return owns and governor in table.political_nouns

@@ -165,7 +165,8 @@ def judge(page: Page, toponym: Toponym) -> bool | None:
     first, last = toponym.first, toponym.last
     if page.lower[first] in page.words.never and last == first + 1 and not page.texts[first].isupper():
         return False
-    if not toponym.entries or is_actor(page.analysis, first, last, page.words):
+    land = any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries)
+    if not toponym.entries or is_actor(page.analysis, first, last, page.words, land=land):
         return False
     if _is_abbreviation(page, toponym):
         return page.texts[first - 1] == "," if first else False
@@ -289,3 +290,12 @@ def _head_places(page: Page) -> Iterator[tuple[int, int, Name]]:
         if name is not None and name.kind in PLACES:
             yield at, last, name
         at = last
+
+
+def toponym_at(page: Page, start: int, end: int) -> Toponym:
+    """The given words as a toponym, looked up whole."""
+    name = page.analysis.text[start:end]
+    inside = [at for at, w in enumerate(page.analysis.words) if w.start < end and w.end > start]
+    first = inside[0] if inside else 0
+    last = inside[-1] + 1 if inside else first + 1
+    return Toponym(start, end, first, last, name, entries=page.gazetteer.find(name))

@@ -19,9 +19,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("repeated", rf"E(?:[cdr])?(?:[uUWSP]|{_MONTH})P?|Z|[WRP]Z|g"),
     ("iso", r"I"),
     ("numeric", r"J"),
-    ("clock", rf"(?:(?<=[i~by&BXx|\-.,]):|:(?=h|{_ZONE}))h?(?:{_ZONE})?|dh(?:{_ZONE})?|dt(?:{_ZONE})?"
+    ("clock", rf":h?(?:{_ZONE})?|dh(?:{_ZONE})?|[dc]t(?:{_ZONE})?|(?<=b)[dc](?=[-&][d:]h)|d(?=-[d:]h)"
      rf"|[n9]U?(?:z|@p)|dz|K(?:{_ZONE})?|[dc](?=iDP)"),
-    ("days", rf"(?:D?P?o)?D?[dr](?:,[dr])*[-&]D?[dr]o?{_MONTH}{_YEAR}?"
+    ("days", rf"D?[dr](?:,[dr])*[-&]D?[dr]o?{_MONTH}{_YEAR}?"
      rf"|{_MONTH}[dr](?:,[dr])*(?:-[dr](?![MkUu])|&[dr](?![MkUu_])){_YEAR}?"),
     ("day", rf"(?:[Wv],?i?)?D?[dr]o?{_MONTH}{_YEAR}?|(?:[Wv],?i?)?(?:{_STAGE})?{_MONTH}D?[dr](?!,?[hzU]){_YEAR}?"),
     ("fixed_day", rf"(?:[LNT])?F{_YEAR}?"),
@@ -31,17 +31,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("half", r"D?(?:r|L)HoD?(?:9|[LNT]u|u)"),
     ("ago", rf"~?{_AMOUNT}-?[uU](?:a|Ra)|[uU]a"),
     ("shift", rf"~?{_AMOUNT}-?[uUP][el]|u-[ea]|DuX(?![_D])|Du[x](?=[.,])"),
-    ("length_from", rf"D?(?:L|N)(?:{_AMOUNT})-?[uU]|D[LN][uU](?:_H)?|[LN]U"),
+    ("length_from", rf"D?(?:L|N)(?:{_AMOUNT})-?[uU]|DLu(?!-)|D?[LN]U"),
+    ("weekend", rf"{_STAGE}?(?:D?[LNT]|D?f|D|s)?7"),
     ("unit", rf"{_STAGE}?(?:[LNT]\$?|D\$|D?fD?|s)[uP]|{_STAGE}(?<=[Dio])[uP]|u-G"),
     ("from_publication", r"[elG]?(?:R|O)"),
     ("weekday", r"(?:[elG]i?)?(?:[LN]|T[N]?|D?f|s)?(?:W|(?<=[TLN])v)"),
     ("part", r"(?:[elG]-?)?DP|(?:(?<=i)|(?<=b)|(?<=x)|(?<=X)|(?<=y))P|(?<![_D])P(?=[o])"),
-    ("decade", rf"{_STAGE}?D?{_STAGE}?-?(?:b|Y)"),
-    ("century", r"D?r-?u|c(?=t)"),
-    ("year", rf"{_STAGE}?\$?9"),
+    ("decade", rf"{_STAGE}?D?{_STAGE}?-?(?:8|Y)"),
+    ("century", r"D?r-?u"),
+    ("year", rf"{_STAGE}?D?\$?9"),
     ("vague_recent", r"D?m[uU]"),
-    ("vague", r"V|m(?!U)"),
-    ("the_unit", r"(?<=i)Du(?![-_'])|Du(?=')"),
+    ("vague", r"V|m(?!U)|DL(?![uUMkWS_cdnwA9P7])"),
+    ("the_unit", r"(?<=[i~])Du(?![-_'])|Du(?=')"),
     ("duration", rf"~?{_AMOUNT}-?[uU](?:-?l)?|w?U"),
 )
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))

@@ -83,6 +83,7 @@ class _File(BaseModel):
     year_before: list[str]
     future: list[str]
     past: list[str]
+    reporting: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class TimeLexicon:
         year_before: Words after which it is one.
         future: Words that turn a day without a year or week forward.
         past: Words that turn it back.
+        reporting: Words that turn it back unless it is a deadline.
     """
 
     known: Phrases[Value]
@@ -104,6 +106,7 @@ class TimeLexicon:
     year_before: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    reporting: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -128,6 +131,7 @@ def time_lexicon(language: str) -> TimeLexicon | None:
         frozenset(tables.year_before),
         frozenset(tables.future),
         frozenset(tables.past),
+        frozenset(tables.reporting),
     )
 
 

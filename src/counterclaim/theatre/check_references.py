@@ -15,10 +15,12 @@ Where = tuple[str, str]
 
 def side_references(pack: Folder) -> Iterator[Issue]:
     """Every side that is named is one of the pack's."""
-    sides = {side.code for side in pack.theatre.sides} if pack.theatre else set()
+    if pack.theatre is None:
+        return
+    sides = {side.code for side in pack.theatre.sides}
     for where, code in (*_of_theatre(pack), *_of_names(pack), *_of_entries(pack)):
         if code not in sides:
-            known = ", ".join(sorted(sides)) or "it has none"
+            known = ", ".join(sorted(sides))
             yield Issue("pack_unknown_side", f"{where}: {code!r} is no side of this pack ({known})")
 
 

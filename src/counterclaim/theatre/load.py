@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -49,11 +50,20 @@ def load_theatre(name_or_path: str) -> Theatre:
     """
     folder = find_pack(name_or_path)
     packed = cached(_files(folder), f"theatre-{folder.name}", lambda: _compile(folder))
-    return thaw(cast("Frozen", packed))
+    theatre = thaw(cast("Frozen", packed))
+    parties = {code for side in theatre.sides for code in side.countries}
+    world = tuple(side for side in _states().sides if parties.isdisjoint(side.countries))
+    return replace(theatre, world=world)
 
 
 def no_theatre() -> Theatre:
-    """The theatre of a report without a pack: every country is a side of its own."""
+    """The theatre of a report without a pack: no parties, every state of the world known."""
+    states = _states()
+    return replace(states, sides=(), world=states.sides)
+
+
+def _states() -> Theatre:
+    """Every state as a side of its own, its ISO code the side's code."""
     data = Path(__file__).with_name("countries.yml")
     packed = cached([data, *_CODE], "theatre-none", lambda: _compile_countries(data))
     return thaw(cast("Frozen", packed))
@@ -61,7 +71,7 @@ def no_theatre() -> Theatre:
 
 def choose(text: str, theatres: Iterable[Theatre]) -> str | None:
     """Name of the one theatre a report is plainly about; None when there is no such theatre."""
-    return theatre_of(text, theatres, no_theatre())
+    return theatre_of(text, theatres, _states())
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,0 +1,79 @@
+# Two commands: `make run` and `make test`. Both do their own set-up.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+ifdef UV
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+else
+INSTALL = $(BIN)/python -m pip install --quiet --progress-bar off
+endif
+
+.PHONY: run test check lint types layers tests evaluate bench lock clean help
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.ready ## Set up, read the sample reports, print their briefing
+	@$(BIN)/python -m counterclaim.samples
+
+test: $(VENV)/.ready-dev ## Set up and run every check: lint, types, layers, tests, floors
+	@$(MAKE) --no-print-directory check
+
+check: lint types layers evaluate tests
+
+lint:
+	@echo "== lint (ruff)"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types:
+	@echo "== types (mypy --strict)"
+	@$(BIN)/mypy
+
+layers:
+	@echo "== layers (import-linter)"
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+tests:
+	@echo "== tests (pytest)"
+	@$(BIN)/pytest
+
+evaluate: $(VENV)/.ready-dev ## Measure against the floors (needs the evaluation data)
+	@echo "== quality floors"
+	@$(BIN)/python -m evals
+
+bench: $(VENV)/.ready-dev ## Speed and memory, as ratios measured side by side
+	@$(BIN)/python -m benchmarks
+
+lock: ## Pin every dependency anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group build --group dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
+
+$(BIN)/python:
+	@echo "== Python environment in $(VENV)"
+ifdef UV
+	@$(UV) venv --quiet --allow-existing --python 3.11 $(VENV)
+else
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+endif
+
+$(VENV)/.ready: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "== installing the pinned packages (about 400 MB, a minute or two)"
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
+	@echo "== installing the pinned development packages"
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean: ## Remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

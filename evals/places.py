@@ -1,0 +1,173 @@
+"""Scores place detection and resolution on TR-News, LGL and GeoVirus.
+
+    python -m evals.places [--data FOLDER] [--sketch]
+
+From raw text: a predicted place counts as found when its words overlap a gold name, and as right
+when it also lies within 161 km of the gold point. With gold spans, only resolution is judged. Gold
+names without a point are left out, and predictions on them count neither way. Two figures are
+given from raw text: over every gold name, and over those that are not adjectives or peoples
+("Norvian"), which this project holds to be actors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from counterclaim.core.analysis import Analysis
+from counterclaim.core.document import Document
+from counterclaim.core.pack import Theatre
+from counterclaim.core.where import Place
+from counterclaim.resolve.place_sphere import distance_km
+from counterclaim.resolve.places import find_places, place_spans
+from counterclaim.theatre.gazetteer import PlaceNames, open_gazetteer
+
+SETS = ("trnews", "lgl", "geovirus")
+NEAR_KM = 161.0
+DATA = Path(__file__).parents[2] / "shared" / "data" / "places"
+NO_THEATRE = Theatre("", "", (), (), (), (), {}, (), 0)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts behind one set's scores."""
+
+    gold: int = 0
+    literal: int = 0
+    predicted: int = 0
+    found: int = 0
+    found_literal: int = 0
+    near: int = 0
+    near_literal: int = 0
+    near_given: int = 0
+    words: int = 0
+    seconds: float = 0.0
+
+    def scores(self) -> dict[str, float]:
+        """F1 values and accuracy as people read them."""
+        return {
+            "detection_f1": f1(self.found, self.predicted, self.gold),
+            "detection_literal_f1": f1(self.found_literal, self.predicted, self.literal),
+            "end_to_end_f1": f1(self.near, self.predicted, self.gold),
+            "end_to_end_literal_f1": f1(self.near_literal, self.predicted, self.literal),
+            "gold_span_accuracy": round(self.near_given / max(1, self.gold), 4),
+            "microseconds_per_word": round(1e6 * self.seconds / max(1, self.words), 1),
+        }
+
+
+def f1(right: int, predicted: int, gold: int) -> float:
+    """Harmonic mean of precision and recall."""
+    return round(2 * right / max(1, predicted + gold), 4)
+
+
+def documents(path: Path) -> Iterator[dict[str, Any]]:
+    """The set's documents."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def as_document(item: dict[str, Any]) -> Document:
+    """One item as the stages get it."""
+    return Document(item["id"], item["url"] or "", None, None, None, "en", item["text"], "")
+
+
+def score(
+    items: Sequence[dict[str, Any]], analyses: Sequence[Analysis], gazetteer: PlaceNames
+) -> Tally:
+    """Judge every document of a set."""
+    tally = Tally()
+    for item, analysis in zip(items, analyses, strict=True):
+        document = as_document(item)
+        begun = time.perf_counter()
+        places, _ = find_places(document, analysis, NO_THEATRE, gazetteer)
+        tally.seconds += time.perf_counter() - begun
+        tally.words += len(analysis.words)
+        _count(tally, item["toponyms"], [p for p in places if p.latitude is not None])
+        golds = [g for g in item["toponyms"] if g["lat"] is not None]
+        spans = [(g["start"], g["end"]) for g in golds]
+        given = place_spans(document, analysis, NO_THEATRE, gazetteer, spans)
+        tally.near_given += sum(
+            is_near(place, gold) for place, gold in zip(given, golds, strict=True)
+        )
+    return tally
+
+
+def _count(tally: Tally, golds: Sequence[dict[str, Any]], places: Sequence[Place]) -> None:
+    taken: set[int] = set()
+    for gold in golds:
+        at = next((n for n, p in enumerate(places) if n not in taken and overlaps(p, gold)), None)
+        if at is not None:
+            taken.add(at)
+        if gold["lat"] is None:
+            tally.predicted -= at is not None
+            continue
+        literal = not is_people(gold)
+        tally.gold += 1
+        tally.literal += literal
+        if at is not None:
+            near = is_near(places[at], gold)
+            tally.found += 1
+            tally.near += near
+            tally.found_literal += literal
+            tally.near_literal += literal and near
+    tally.predicted += len(places)
+
+
+def overlaps(place: Place, gold: dict[str, Any]) -> bool:
+    """Whether a place's words share a character with a gold name."""
+    return place.span.start < gold["end"] and gold["start"] < place.span.end
+
+
+def is_near(place: Place, gold: dict[str, Any]) -> bool:
+    """Whether a place lies within 161 km of the gold point."""
+    if place.latitude is None or place.longitude is None:
+        return False
+    return distance_km((place.latitude, place.longitude), (gold["lat"], gold["lon"])) <= NEAR_KM
+
+
+def is_people(gold: dict[str, Any]) -> bool:
+    """Whether a gold name is an adjective or a people: its GeoNames name says another word."""
+    name, text = gold.get("name") or "", gold["text"]
+    known = {"PCLI", "PCLS", "CONT", "PCLD", "ADMD"}
+    endings = ("an", "ans", "ese", "ish", "i", "is", "ch", "ites", "ian", "ians", "ttish", "sh")
+    return bool(
+        name and name != text and gold.get("fcode") in known and text.lower().endswith(endings)
+    )
+
+
+def analyser(*, rough: bool) -> Callable[[Sequence[str]], list[Analysis]]:
+    """The shipped encoder, or the tests' rough analysis."""
+    if rough:
+        from tests.resolve.sketch import sketch
+
+        return lambda texts: [sketch(text) for text in texts]
+    from counterclaim.read.encoder import load_encoder
+
+    return load_encoder().analyse_all
+
+
+def main() -> None:
+    """Print one line of scores per set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--sketch", action="store_true")
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        print(f"no place sets at {options.data}: nothing scored")
+        return
+    gazetteer = open_gazetteer()
+    analyse = analyser(rough=options.sketch)
+    for name in SETS:
+        items = list(documents(options.data / f"{name}.jsonl"))
+        analyses = analyse([item["text"] for item in items])
+        print(name, json.dumps(score(items, analyses, gazetteer).scores()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""The verbs of the command line: where each lives, what it does, and one example of it."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """One verb.
+
+    Attributes:
+        name: The word; its command is the function of that name in ``cli/<name>.py``.
+        summary: What it does, for the list of verbs.
+        example: One call that works.
+    """
+
+    name: str
+    summary: str
+    example: str
+
+    @property
+    def module(self) -> str:
+        """Where its command lives."""
+        return f"counterclaim.cli.{self.name}"
+
+    @property
+    def installed(self) -> bool:
+        """Whether this version has it."""
+        return find_spec(self.module) is not None
+
+
+VERBS = (
+    Verb(
+        "read",
+        "Show what reports say and who says so.",
+        'counterclaim read report.txt --publisher "Meridian Wire"',
+    ),
+    Verb(
+        "add",
+        "Read reports into the ledger.",
+        "counterclaim add reports/ --database sqlite:///war.sqlite",
+    ),
+    Verb(
+        "brief",
+        "Print the two-track briefing from the ledger.",
+        "counterclaim brief --since 2031-05-01 --until 2031-05-03",
+    ),
+    Verb(
+        "show",
+        "Show a claim, mention, document or event in its context.",
+        "counterclaim show clm_4f2a",
+    ),
+    Verb("pack", "Look at, check and begin theatre packs.", "counterclaim pack check example"),
+    Verb(
+        "places",
+        "Look up places, and add a gazetteer of villages.",
+        "counterclaim places find Kaldvik",
+    ),
+    Verb("evaluate", "Measure the reader against annotated reports.", "counterclaim evaluate"),
+)
+
+
+def installed() -> dict[str, Verb]:
+    """The verbs this version has, by name, in order."""
+    return {verb.name: verb for verb in VERBS if verb.installed}

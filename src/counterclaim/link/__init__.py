@@ -1,0 +1,5 @@
+"""Mentions of many documents to events, each link with its reasons."""
+
+from counterclaim.link.cluster import link
+
+__all__ = ["link"]

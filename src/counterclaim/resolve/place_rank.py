@@ -1,0 +1,249 @@
+"""Ranks the places a name can mean by what else the text speaks of."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.pack import Theatre
+from counterclaim.core.where import PlacePrecision
+from counterclaim.resolve.place_sphere import distance_km
+from counterclaim.resolve.place_toponym import Toponym
+
+Key = TypeVar("Key")
+Sense = tuple[str, PlacePrecision | None]
+CONSIDERED = 60
+NEAR_KM = 150.0
+SEAT_POPULATION = 100_000
+ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One reason to prefer a place; the text is what a reader is told."""
+
+    points: float
+    reason: str
+
+
+POPULATION = Weight(1.0, "fewer people live there")
+PRECISION = {
+    PlacePrecision.COUNTRY: 5.0,
+    PlacePrecision.AREA: 3.5,
+    PlacePrecision.REGION: 2.0,
+    PlacePrecision.SETTLEMENT: 0.0,
+    PlacePrecision.DISTRICT: -2.5,
+    PlacePrecision.SITE: -2.0,
+}
+OWN_NAME = Weight(1.5, "known by another main name")
+KIND = Weight(8.0, "another kind of place")
+CONTAINED = Weight(10.0, "not in the place named beside it")
+COUNTRY = Weight(3.0, "in a country the text does not speak of")
+DIVISION = Weight(3.0, "in a division the text does not speak of")
+NEARNESS = Weight(2.5, "far from the other places of the text")
+THEATRE = Weight(2.5, "outside the theatre")
+PACK = Weight(6.0, "not in the theatre's own list")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place a name can mean, its score, and its score per reason."""
+
+    entry: GazetteerEntry
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole text speaks of.
+
+    Attributes:
+        countries: Country to its share of the text's attention.
+        divisions: Country and division to theirs.
+        points: Places thought certain, each with its sense.
+    """
+
+    countries: Mapping[str, float]
+    divisions: Mapping[tuple[str, str], float]
+    points: Sequence[tuple[Sense, tuple[float, float]]]
+
+
+NOTHING = Surroundings({}, {}, ())
+
+
+def rank_all(
+    toponyms: Sequence[Toponym], theatre: Theatre
+) -> dict[Sense, list[Ranked]]:
+    """Each sense's places, best first; one sense holds for the whole document."""
+    groups: dict[Sense, list[int]] = defaultdict(list)
+    for at, toponym in enumerate(toponyms):
+        groups[toponym.sense].append(at)
+    around = NOTHING
+    ranked: dict[Sense, list[Ranked]] = {}
+    for _ in range(ROUNDS + 1):
+        ranked = {
+            sense: _rank(toponyms, members, around, theatre) for sense, members in groups.items()
+        }
+        around = _surroundings(ranked, groups)
+    return ranked
+
+
+def _rank(
+    toponyms: Sequence[Toponym],
+    members: Sequence[int],
+    around: Surroundings,
+    theatre: Theatre,
+) -> list[Ranked]:
+    toponym = toponyms[members[0]]
+    beside = [toponyms[w] for at in members for w in toponyms[at].within]
+    entries = candidates(toponym)
+    scored = [_score(toponym, entry, beside, around, theatre) for entry in entries]
+    return sorted(scored, key=lambda ranked: -ranked.score)
+
+
+def candidates(toponym: Toponym) -> list[GazetteerEntry]:
+    """The places worth comparing: a city is not also weighed as the region it is the seat of."""
+    entries = list(toponym.entries[:CONSIDERED])
+    if toponym.kind in {PlacePrecision.REGION, PlacePrecision.SITE}:
+        return entries
+    seats = {
+        (entry.country, entry.admin1)
+        for entry in entries
+        if entry.precision is PlacePrecision.SETTLEMENT and entry.population >= SEAT_POPULATION
+    }
+    return [
+        entry
+        for entry in entries
+        if entry.precision is not PlacePrecision.REGION or not _is_seat(toponym, entry, seats)
+    ]
+
+
+def _is_seat(
+    toponym: Toponym, region: GazetteerEntry, seats: set[tuple[str | None, str | None]]
+) -> bool:
+    if (region.country, region.admin1) in seats:
+        return True
+    return not _same_name(toponym.name, region.name) and region.source == "geonames" and (
+        any(
+            (entry.country, entry.admin1) == (region.country, region.admin1)
+            for entry in toponym.entries
+            if entry.precision is PlacePrecision.SETTLEMENT
+        )
+    )
+
+
+def _same_name(words: str, name: str) -> bool:
+    plain, main = words.casefold().replace(".", ""), name.casefold()
+    return plain == main or plain in main.split() or main.startswith(f"{plain} ")
+
+
+def _score(
+    toponym: Toponym,
+    entry: GazetteerEntry,
+    beside: Sequence[Toponym],
+    around: Surroundings,
+    theatre: Theatre,
+) -> Ranked:
+    parts = [
+        (POPULATION.reason, POPULATION.points * math.log10(entry.population + 10)),
+        ("", PRECISION[entry.precision]),
+        (OWN_NAME.reason, OWN_NAME.points * _same_name(toponym.name, entry.name)),
+        (KIND.reason, KIND.points * (entry.precision is toponym.kind)),
+        (CONTAINED.reason, CONTAINED.points * _inside_any(entry, beside)),
+        (COUNTRY.reason, COUNTRY.points * around.countries.get(entry.country or "", 0.0)),
+        (DIVISION.reason, DIVISION.points * _division_share(entry, around)),
+        (NEARNESS.reason, NEARNESS.points * _nearness(toponym.sense, entry, around)),
+        (THEATRE.reason, THEATRE.points * (entry.country in theatre.countries)),
+        (PACK.reason, PACK.points * (entry.source == "pack")),
+    ]
+    return Ranked(entry, sum(points for _, points in parts), tuple(parts))
+
+
+def _inside_any(entry: GazetteerEntry, beside: Sequence[Toponym]) -> bool:
+    return any(contains(outer, entry) for toponym in beside for outer in toponym.entries)
+
+
+def contains(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
+    """Whether a country, region or district holds a smaller place."""
+    if outer.country != inner.country or outer.country is None or outer == inner:
+        return False
+    if outer.precision is PlacePrecision.COUNTRY:
+        return inner.precision is not PlacePrecision.COUNTRY
+    if outer.precision is PlacePrecision.REGION:
+        if inner.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION}:
+            return False
+        return outer.admin1 == inner.admin1 or (inner.source == "airports" and _near(outer, inner))
+    return outer.precision is PlacePrecision.DISTRICT and _near(outer, inner)
+
+
+def _near(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
+    reach = outer.radius_km * 1.5 + 10
+    return distance_km(_point(outer), _point(inner)) <= reach
+
+
+def _point(entry: GazetteerEntry) -> tuple[float, float]:
+    return entry.latitude, entry.longitude
+
+
+def _division_share(entry: GazetteerEntry, around: Surroundings) -> float:
+    return around.divisions.get((entry.country or "", entry.admin1 or ""), 0.0)
+
+
+def _nearness(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> float:
+    """1 beside another place of the text, falling to 0 with distance."""
+    if entry.precision in {PlacePrecision.COUNTRY, PlacePrecision.AREA}:
+        return 0.0
+    reach = NEAR_KM + entry.radius_km
+    gaps = [distance_km(_point(entry), point) for other, point in around.points if other != sense]
+    return math.exp(-min(gaps) / reach) if gaps else 0.0
+
+
+def _surroundings(
+    ranked: Mapping[Sense, Sequence[Ranked]], groups: Mapping[Sense, Sequence[int]]
+) -> Surroundings:
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    points: list[tuple[Sense, tuple[float, float]]] = []
+    for sense, found in ranked.items():
+        if not found:
+            continue
+        best, sure = found[0].entry, _sureness(found)
+        weight = sure * (1 + math.log(len(groups[sense])))
+        if best.country:
+            countries[best.country] += weight
+        if best.country and best.admin1:
+            divisions[best.country, best.admin1] += weight
+        if best.precision not in {PlacePrecision.COUNTRY, PlacePrecision.AREA} and sure > 0.3:
+            points.append((sense, _point(best)))
+    return Surroundings(_shares(countries), _shares(divisions), points)
+
+
+def _sureness(found: Sequence[Ranked]) -> float:
+    """How far the best is ahead of the next one elsewhere: 0 to 1."""
+    rival = next((r for r in found[1:] if not _same_spot(found[0].entry, r.entry)), None)
+    return 1.0 if rival is None else min(1.0, max(0.1, (found[0].score - rival.score) / 3))
+
+
+def _same_spot(a: GazetteerEntry, b: GazetteerEntry) -> bool:
+    return distance_km(_point(a), _point(b)) < 60
+
+
+def _shares(votes: Counter[Key]) -> dict[Key, float]:
+    most = max(votes.values(), default=1.0)
+    return {key: value / most for key, value in votes.items()}
+
+
+def reason_lost(winner: Ranked, loser: Ranked) -> str:
+    """What most spoke for the winner and against this one."""
+    gaps = [
+        (won[1] - lost[1], won[0])
+        for won, lost in zip(winner.parts, loser.parts, strict=True)
+        if won[0]
+    ]
+    return max(gaps)[1] if gaps else ""
+

@@ -1,0 +1,75 @@
+"""Which function reads which rule of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from counterclaim.resolve import time_clock, time_dates, time_lengths, time_relative
+from counterclaim.resolve.time_atoms import Atom
+from counterclaim.resolve.time_grammar import Phrase, find_phrases
+from counterclaim.resolve.time_lexicon import TimeLexicon, Value
+from counterclaim.resolve.tokens import Tokens
+
+_READERS: dict[str, Callable[[Phrase], Atom | None]] = {
+    "repeated": time_lengths.repeated,
+    "iso": time_dates.iso,
+    "numeric": time_dates.numeric,
+    "clock": time_clock.clock,
+    "days": time_dates.day,
+    "day": time_dates.day,
+    "fixed_day": time_dates.fixed_day,
+    "month": time_dates.month,
+    "season": time_relative.season_of,
+    "quarter": time_relative.quarter_of,
+    "half": time_relative.half_of,
+    "ago": time_relative.ago,
+    "shift": time_relative.shift,
+    "length_from": time_relative.length_from,
+    "weekend": time_relative.weekend,
+    "unit": time_relative.unit,
+    "from_publication": time_relative.from_publication,
+    "weekday": time_relative.weekday,
+    "part": time_clock.day_part,
+    "decade": time_dates.decade,
+    "century": time_dates.century,
+    "year": time_dates.year,
+    "vague_recent": time_lengths.vague,
+    "vague": time_lengths.vague,
+    "the_unit": time_relative.unit,
+    "duration": time_lengths.duration,
+}
+_COMMON_YEARS = range(1900, 2100)
+
+
+def atoms_of(tokens: Tokens[Value], lexicon: TimeLexicon) -> Iterator[Atom]:
+    """The atoms of a text in order."""
+    for phrase in find_phrases(tokens):
+        if phrase.rule == "year" and not _is_year(phrase, lexicon):
+            continue
+        atom = _READERS[phrase.rule](_shortened(phrase))
+        if atom is not None:
+            yield atom
+
+
+def _shortened(phrase: Phrase) -> Phrase:
+    """The phrase without an approximating word in front; it stays for clock times only."""
+    return replace(phrase, first=phrase.first + 1) if phrase.classes[0] == "~" else phrase
+
+
+def _is_year(phrase: Phrase, lexicon: TimeLexicon) -> bool:
+    """Whether four digits are a year: by the words before and after them."""
+    words, classes, at = phrase.tokens.words, phrase.tokens.classes, phrase.last - 1
+    number = int(str(phrase.tokens.values[at]))
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    cued = before in lexicon.year_before or len(phrase.classes) > 1
+    if after in lexicon.not_a_year_after or after == "%" or before in lexicon.not_a_year_before:
+        return False
+    if not before.isalnum() and before not in {"", ",", "(", "-", "–", "—", "'", "’", ":", "“", '"', ".", ";", "'s", "’s", "[", "/"}:
+        return False
+    if number not in _COMMON_YEARS and (not cued or before in {"a", "the", "and", "to", "or"}):
+        return False
+    if classes[at + 1 : at + 2] in {"-", "&"} and classes[at + 2 : at + 3] in {"n", "d"}:
+        return False
+    return cued or not (after.endswith("s") and len(after) > 3 and classes[at + 1] == "_")

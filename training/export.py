@@ -1,0 +1,137 @@
+"""Export a checkpoint: `python -m training.export --checkpoint training/runs/last.pt`."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
+
+from training.corpus import load_tokenizer
+from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS, WINDOW
+from training.model import OUTPUTS, Reader, load_encoder
+from training.score import Run, evaluate, load_dev
+
+RUNS = Path(__file__).parent / "runs"
+TARGET = Path(__file__).parent.parent / "src" / "counterclaim" / "read" / "model"
+LABELS = {
+    "tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY,
+    "boundary": BOUNDARY, "window": WINDOW,
+}  # fmt: skip
+
+
+def load_checkpoint(path: Path) -> Reader:
+    """Return the trained network in inference mode."""
+    model = Reader(load_encoder())
+    model.load_state_dict(torch.load(path)["model"])
+    return model.eval()
+
+
+def write_onnx(model: Reader, path: Path) -> None:
+    """Write the float32 graph with dynamic batch and length."""
+    ids = torch.randint(1000, 2000, (2, 17))
+    ids[:, 0] = 101
+    axes = {name: {0: "batch", 1: "length"} for name in ("input_ids", "attention_mask", *OUTPUTS)}
+    for name in ("links", "arcs"):
+        axes[name][2] = "length"
+    torch.onnx.export(
+        model,
+        (ids, torch.ones_like(ids)),
+        path,
+        input_names=["input_ids", "attention_mask"],
+        output_names=OUTPUTS,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Write the int8 graph: weights of matrix products and the embeddings."""
+    graph = onnx.load(source).graph
+    weights = {value.name for value in graph.initializer}
+    chosen = [
+        node.name
+        for node in graph.node
+        if node.op_type in ("MatMul", "Gemm", "Gather") and weights & set(node.input)
+    ]
+    quantize_dynamic(
+        source,
+        target,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_quantize=chosen,
+    )
+
+
+def onnx_run(path: Path, threads: int = 2) -> Run:
+    """Wrap an exported model for scoring."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    def run(ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        inputs = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
+        found = session.run(OUTPUTS, inputs)
+        return {n: torch.from_numpy(np.asarray(o)) for n, o in zip(OUTPUTS, found, strict=True)}
+
+    return run
+
+
+def torch_run(model: Reader) -> Run:
+    """Wrap a network for scoring."""
+
+    @torch.inference_mode()
+    def run(ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        outputs = model(ids, mask)
+        return {n: o.float() for n, o in zip(OUTPUTS, outputs, strict=True)}
+
+    return run
+
+
+def export(checkpoint: Path, target: Path) -> None:
+    """Write the model, the tokenizer and the labels; readers see whole files only.
+
+    Args:
+        checkpoint: The trained weights.
+        target: The folder to write to.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target) as name:
+        folder = Path(name)
+        write_onnx(load_checkpoint(checkpoint), folder / "float.onnx")
+        quantize(folder / "float.onnx", folder / "reader.onnx")
+        load_tokenizer().save(str(folder / "tokenizer.json"))
+        (folder / "labels.json").write_text(json.dumps(LABELS, indent=1) + "\n")
+        for file in ("tokenizer.json", "labels.json", "reader.onnx"):
+            (folder / file).replace(target / file)
+
+
+def main() -> None:
+    """Read the command line, export and compare scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, default=RUNS / "last.pt")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--no-check", action="store_true", help="do not score the result")
+    args = parser.parse_args()
+    export(args.checkpoint, args.target)
+    if args.no_check:
+        return
+    dev = load_dev(args.data, load_tokenizer(), RUNS)
+    runs = {
+        "torch": torch_run(load_checkpoint(args.checkpoint)),
+        "int8": onnx_run(args.target / "reader.onnx"),
+    }
+    for name, run in runs.items():
+        print(name, json.dumps({k: round(v, 4) for k, v in evaluate(run, dev).items()}))
+
+
+if __name__ == "__main__":
+    main()
