@@ -51,9 +51,9 @@ bench: $(VENV)/.ready-dev ## Speed and memory, as ratios measured side by side
 	@$(BIN)/python -m benchmarks
 
 lock: ## Pin every dependency anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build pyproject.toml -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build --group dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
 
 $(BIN)/python:

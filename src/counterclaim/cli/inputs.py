@@ -63,9 +63,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         metavar="TIME",
         help="When the reports were published, where they do not say (ISO 8601; UTC if no zone).",
     ),
-    click.option(
-        "--publisher", metavar="NAME", help="Who published them, where they do not say."
-    ),
+    click.option("--publisher", metavar="NAME", help="Who published them, where they do not say."),
     setting_option("theatre"),
     click.option(
         "--allow-private",

@@ -58,13 +58,15 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except StopRun as error:
             raise Stopped(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
             if ctx.params["debug"]:
                 raise
             what = f"{type(error).__name__}: {error}"
-            raise Failed(f"{what}\nThis is a mistake in counterclaim; see it with --debug.") from error
+            raise Failed(
+                f"{what}\nThis is a mistake in counterclaim; see it with --debug."
+            ) from error
 
 
 @click.group(

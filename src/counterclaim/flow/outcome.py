@@ -20,11 +20,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document that was read, with what its reading leads back to."""
+    """A document that was read, with what its reading leads back to.
+
+    Attributes:
+        capture: The bytes.
+        cleaned: The document and how it leads back to them.
+        reading: What it says, places as precise as they are known.
+        coarsen_km: How coarse the theatre wants places to be in every output.
+    """
 
     capture: Capture
     cleaned: Cleaned
     reading: Reading
+    coarsen_km: float = 0.0
 
 
 Outcome = Read | Refusal

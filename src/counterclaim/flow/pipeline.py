@@ -112,18 +112,20 @@ class _Reader:
         return _Draft(draft.capture, cut, analysis if same else None)
 
     def _finished(self, draft: _Draft) -> Outcome:
-        def work() -> Read:
-            reading = self._reading(draft.cleaned, draft.analysis)
-            return Read(draft.capture, draft.cleaned, reading)
+        return guarded(draft.capture.uri, "reading", lambda: self._read(draft))
 
-        return guarded(draft.capture.uri, "reading", work)
-
-    def _reading(self, cleaned: Cleaned, analysis: Analysis | None) -> Reading:
-        document = cleaned.document
+    def _read(self, draft: _Draft) -> Read:
+        cleaned, analysis = draft.cleaned, draft.analysis
         if analysis is None:
             issues = _once(*cleaned.issues, *of_language(cleaned))
-            return Reading(document, cleaned.removed, (), (), (), (), issues)
-        theatre = self._resources.theatre(self._theatre_name, document.text)
+            reading = Reading(cleaned.document, cleaned.removed, (), (), (), (), issues)
+            return Read(draft.capture, cleaned, reading)
+        theatre = self._resources.theatre(self._theatre_name, cleaned.document.text)
+        reading = self._reading(cleaned, analysis, theatre)
+        return Read(draft.capture, cleaned, reading, theatre.coarsen_km)
+
+    def _reading(self, cleaned: Cleaned, analysis: Analysis, theatre: Theatre) -> Reading:
+        document = cleaned.document
         gazetteer = self._resources.gazetteer(theatre)
         found = self._stages.find(document, analysis, theatre, gazetteer)
         claims, mentions, issues = self._stages.read(

@@ -30,6 +30,7 @@ class Anchors:
         published: Publication instant.
         latest: The latest resolved expression in the text so far.
         day: The latest resolved day.
+        period: The latest resolved month, quarter or longer unit.
         near: The day a bare clock time belongs to.
         future: Whether the words around look forward; None when they do not say.
         year: The year that a neighbouring date of the same range gives.
@@ -38,6 +39,7 @@ class Anchors:
     published: datetime | None
     latest: Stretch | None = None
     day: Stretch | None = None
+    period: Stretch | None = None
     near: datetime | None = None
     future: bool | None = None
     year: int | None = None
@@ -71,6 +73,7 @@ class Atom:
         resolve: Turns anchors into a stretch, or says why it cannot.
         hours: For parts of the day and clock times: first and last hour from midnight.
         zone: Zone named by the words, or the index of the token of a place that names it.
+        compared: Whether it is only a comparison ("a year earlier"), from which nothing counts.
         value: What vague words, durations and repetitions say, in TimeML's spelling.
     """
 
@@ -82,3 +85,4 @@ class Atom:
     hours: tuple[float, float] | None = None
     zone: str | int | None = None
     value: str | None = None
+    compared: bool = False

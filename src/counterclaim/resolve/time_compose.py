@@ -159,7 +159,7 @@ def _range(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
 def _alike(first: Atom, second: Atom) -> bool:
     if first.kind is second.kind:
         return first.kind in _WHOLE | {Kind.CLOCK}
-    return first.kind in _WHOLE and second.kind in _WHOLE
+    return False
 
 
 def _spanned(first: object, second: object, anchors: Anchors) -> Outcome:
@@ -190,7 +190,10 @@ def _bounded(atom: Atom, tokens: Tokens[Value]) -> Atom:
     word = before[-1:] if before[-1:] not in {"D", "i"} else before[-2:-1]
     if word and word in "CByXx":
         back = 1 if before[-1:] == word else 2
-        owned = tokens.classes[atom.last : atom.last + 1] == "'"
+        owned = tokens.classes[atom.last : atom.last + 1] == "'" or (
+            "D" in tokens.classes[atom.first - back : atom.last]
+            and tokens.classes[atom.last : atom.last + 1] == "_"
+        )
         return _open(atom, atom.first - back, "s" if owned and word == "x" else word)
     return atom
 

@@ -57,7 +57,7 @@ def anchored(
         outcome = Gap.NO_ANCHOR if waits else _outcome(atom, anchors)
         start, end = tokens.starts[atom.first], tokens.ends[atom.last - 1]
         found.append(Timed(atom, start, end, outcome, zone))
-        anchors = _advance(anchors, outcome)
+        anchors = anchors if atom.compared else _advance(anchors, outcome)
     return _clocks(found, tokens, published_at)
 
 
@@ -79,6 +79,8 @@ def _advance(anchors: Anchors, outcome: Outcome) -> Anchors:
     if isinstance(outcome, Gap) or outcome.start is None:
         return anchors
     anchors = replace(anchors, latest=outcome)
+    if outcome.precision in {TimePrecision.MONTH, TimePrecision.YEAR} and outcome.end:
+        anchors = replace(anchors, period=outcome)
     return replace(anchors, day=outcome) if _is_day(outcome) else anchors
 
 
@@ -106,6 +108,8 @@ def _looks_forward(atom: Atom, tokens: Tokens[Value], lexicon: TimeLexicon) -> b
 
     A deadline ("by Friday") looks forward unless a verb says it has passed.
     """
+    if tokens.classes[atom.last : atom.last + 1] == "'":
+        return None
     deadline = tokens.classes[atom.first] in _DEADLINE
     past = lexicon.past if deadline else lexicon.past | lexicon.reporting
     told = _told_before(atom, tokens, lexicon.future, past)

@@ -125,15 +125,28 @@ def _year_of_day(month: int, day: int, weekday: int | None, anchors: Anchors) ->
     if anchors.published is None:
         return Gap.NO_PUBLICATION
     today = anchors.published.date()
-    dates = [_date(year, month, day) for year in range(today.year - 8, today.year + 9)]
-    options = [option for option in dates if option is not None]
     if weekday is not None:
-        options = [option for option in options if option.weekday() == weekday] or options
+        return _year_by_weekday(month, day, weekday, today)
+    options = _dates(month, day, today)
     past = max((option for option in options if option <= today), default=None)
     ahead = min((option for option in options if option >= today), default=None)
     if past is None or ahead is None:
         return Gap.IMPOSSIBLE
     return _choose(past, ahead, today, future=anchors.future).year
+
+
+def _dates(month: int, day: int, today: date) -> list[date]:
+    """That day in the years around."""
+    dates = [_date(year, month, day) for year in range(today.year - 8, today.year + 9)]
+    return [option for option in dates if option is not None]
+
+
+def _year_by_weekday(month: int, day: int, weekday: int, today: date) -> int | Gap:
+    """The year nearest to publication in which the day falls on the weekday named."""
+    options = [option for option in _dates(month, day, today) if option.weekday() == weekday]
+    if not options:
+        return Gap.IMPOSSIBLE
+    return min(options, key=lambda option: abs(option - today)).year
 
 
 def _choose(past: date, ahead: date, today: date, *, future: bool | None) -> date:
@@ -225,6 +238,15 @@ def century(phrase: Phrase) -> Atom | None:
     if number is None or phrase.text("u") != "century" or not 2 <= number <= 25:
         return None
     stretch = whole_year((number - 1) * 100, 100)
+    return dated(phrase, Kind.PERIOD, lambda _: stretch, explicit=True)
+
+
+def spoken_year(phrase: Phrase) -> Atom | None:
+    """ "nineteen ninety-six"."""
+    century_, *rest = phrase.numbers("c")
+    if century_ not in {18, 19, 20} or rest[0] < 10 or sum(rest) > 99:
+        return None
+    stretch = whole_year(century_ * 100 + sum(rest))
     return dated(phrase, Kind.PERIOD, lambda _: stretch, explicit=True)
 
 

@@ -189,12 +189,13 @@ def ago(phrase: Phrase) -> Atom | None:
     name, count = phrase.text("uU"), amount(phrase)
     if name is None or count is None or phrase.classes[0] in "uU":
         return dated(phrase, Kind.VAGUE, lambda _: Gap.VAGUE, explicit=False)
-    return dated(phrase, Kind.PERIOD, partial(_ago, name, count), explicit=False)
+    atom = dated(phrase, Kind.PERIOD, partial(_ago, name, count), explicit=False)
+    return replace(atom, compared=name == "year")
 
 
 def _ago(name: str, count: int, anchors: Anchors) -> Outcome:
     """A unit that many steps before publication; a year before a quarter is a quarter."""
-    if anchors.latest and anchors.latest.unit == "quarter" and (name, count) == ("year", 1):
+    if anchors.period and anchors.period.unit == "quarter" and (name, count) == ("year", 1):
         return _shift("year", -1, anchors)
     if anchors.published is None:
         return Gap.NO_PUBLICATION
@@ -213,15 +214,20 @@ def shift(phrase: Phrase) -> Atom | None:
         return dated(phrase, Kind.VAGUE, lambda _: Gap.VAGUE, explicit=False)
     sign = 1 if phrase.has("lx") else -1
     kind = Kind.DAY if name == "day" else Kind.PERIOD
-    return dated(phrase, kind, partial(_shift, name, sign * count), explicit=False)
+    atom = dated(phrase, kind, partial(_shift, name, sign * count), explicit=False)
+    return replace(atom, compared=name == "year")
 
 
 def _shift(name: str, steps: int, anchors: Anchors) -> Outcome:
     """The latest time in the text, moved; it keeps the coarser of the two units."""
     anchor = anchors.day if name in _SMALL else anchors.latest
+    if name == "year":
+        anchor = anchors.period or anchor
     if anchor is None or anchor.start is None or name == "second":
         return Gap.NO_ANCHOR
     start = shifted(anchor.start, name, steps)
+    if name == "year" and anchor is not anchors.period:
+        return unit_at("year", start)
     if name in {"hour", "minute"}:
         return Gap.NO_ANCHOR if anchor.precision is TimePrecision.DAY else unit_at(name, start)
     if anchor.unit == "season":
@@ -290,7 +296,7 @@ def quarter_of(phrase: Phrase) -> Atom | None:
             return None if year is None else dated(
                 phrase, Kind.PERIOD, lambda _: whole_year(year), explicit=True
             )
-        step = _STEP.get(which(phrase) or "", 0)
+        step = _STEP.get(which(phrase) or "L", 0)
         resolve = partial(_this_quarter, step)
         return dated(phrase, Kind.PERIOD, resolve, explicit=False)
     if not 1 <= number <= 4:
@@ -303,8 +309,8 @@ def quarter_of(phrase: Phrase) -> Atom | None:
 
 def _this_quarter(step: int, anchors: Anchors) -> Outcome:
     """The quarter named before, else the one that holds the publication time."""
-    if step == 0 and anchors.latest and anchors.latest.unit == "quarter":
-        return anchors.latest
+    if step == 0 and anchors.period and anchors.period.unit == "quarter":
+        return anchors.period
     return _from_publication("quarter", step, anchors)
 
 
@@ -319,7 +325,7 @@ def _quarter(number: int, year: int | None, step: int | None, anchors: Anchors) 
         return quarter(today.year + step, number)
     current = (today.month + 2) // 3
     if anchors.future:
-        return quarter(today.year + (number < current), number)
+        return quarter(today.year + (number + 1 < current), number)
     return quarter(today.year - (number > current), number)
 
 

@@ -31,6 +31,7 @@ _READERS: dict[str, Callable[[Phrase], Atom | None]] = {
     "from_publication": time_relative.from_publication,
     "weekday": time_relative.weekday,
     "part": time_clock.day_part,
+    "spoken_year": time_dates.spoken_year,
     "decade": time_dates.decade,
     "century": time_dates.century,
     "year": time_dates.year,
