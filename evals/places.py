@@ -16,13 +16,17 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from counterclaim.core.analysis import Analysis
 from counterclaim.core.document import Document
+from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import Theatre
-from counterclaim.core.where import Place
+from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.resolve.place_sphere import distance_km
 from counterclaim.resolve.places import find_places, place_spans
 from counterclaim.theatre.gazetteer import PlaceNames, open_gazetteer
@@ -65,6 +69,28 @@ def f1(right: int, predicted: int, gold: int) -> float:
     return round(2 * right / max(1, predicted + gold), 4)
 
 
+class WithPeoples(PlaceNames):
+    """The gazetteer that also takes a people's name for its country, as the gold spans do."""
+
+    def __init__(self, names: PlaceNames) -> None:
+        super().__init__(names.indexes)
+        table = yaml.safe_load(files("counterclaim.theatre").joinpath("countries.yml").read_text())
+        self.peoples = {
+            people.casefold(): code
+            for code, country in table.items()
+            for people in country.get("demonyms", ())
+        }
+
+    def find(self, name: str) -> Sequence[GazetteerEntry]:
+        """Places of the name; for a people, only its country."""
+        code = self.peoples.get(name.casefold())
+        return super().find(name) if code is None else self._country(code)
+
+    def _country(self, code: str) -> Sequence[GazetteerEntry]:
+        found = super().find(f"country {code}")
+        return [entry for entry in found if entry.precision is PlacePrecision.COUNTRY]
+
+
 def documents(path: Path) -> Iterator[dict[str, Any]]:
     """The set's documents."""
     with path.open(encoding="utf-8") as file:
@@ -82,6 +108,7 @@ def score(
 ) -> Tally:
     """Judge every document of a set."""
     tally = Tally()
+    peoples = WithPeoples(gazetteer)
     for item, analysis in zip(items, analyses, strict=True):
         document = as_document(item)
         begun = time.perf_counter()
@@ -91,7 +118,7 @@ def score(
         _count(tally, item["toponyms"], [p for p in places if p.latitude is not None])
         golds = [g for g in item["toponyms"] if g["lat"] is not None]
         spans = [(g["start"], g["end"]) for g in golds]
-        given = place_spans(document, analysis, NO_THEATRE, gazetteer, spans)
+        given = place_spans(document, analysis, NO_THEATRE, peoples, spans)
         tally.near_given += sum(
             is_near(place, gold) for place, gold in zip(given, golds, strict=True)
         )

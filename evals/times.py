@@ -168,8 +168,7 @@ def run(folder: Path) -> dict[str, dict[str, float]]:
             gold = [
                 (timex["start"], timex["end"], timex["value"] or "")
                 for timex in document["timexes"]
-                if timex["end"] > timex["start"]
-                and (timex["type"] in _POINTS or not points_only)
+                if timex["end"] > timex["start"] and (timex["type"] in _POINTS or not points_only)
             ]
             if points_only:
                 ours = _without_lengths(ours, document["timexes"])

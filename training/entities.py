@@ -24,9 +24,7 @@ FACILITY = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-MENTION = re.compile(
-    r"\((\d+)(?:\[[^\]]*\])?-([a-z]+)-[^()]*(\))?|(\d+)(?:\[[^\]]*\])?\)"
-)
+MENTION = re.compile(r"\((\d+)(?:\[[^\]]*\])?-([a-z]+)-[^()]*(\))?|(\d+)(?:\[[^\]]*\])?\)")
 BRIDGES = {"of", "the", "and", "&", "-", "'s", "’s", "for", "de", "la", "du", "al"}
 
 

@@ -16,8 +16,8 @@ from training.corpus import load_tokenizer
 from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS, WINDOW
 from training.model import OUTPUTS, Reader, load_encoder
 from training.score import Run, evaluate, load_dev
+from training.train import RUNS, torch_run
 
-RUNS = Path(__file__).parent / "runs"
 TARGET = Path(__file__).parent.parent / "src" / "counterclaim" / "read" / "model"
 LABELS = {
     "tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY,
@@ -80,17 +80,6 @@ def onnx_run(path: Path, threads: int = 2) -> Run:
         inputs = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
         found = session.run(OUTPUTS, inputs)
         return {n: torch.from_numpy(np.asarray(o)) for n, o in zip(OUTPUTS, found, strict=True)}
-
-    return run
-
-
-def torch_run(model: Reader) -> Run:
-    """Wrap a network for scoring."""
-
-    @torch.inference_mode()
-    def run(ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        outputs = model(ids, mask)
-        return {n: o.float() for n, o in zip(OUTPUTS, outputs, strict=True)}
 
     return run
 

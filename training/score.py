@@ -193,13 +193,12 @@ def _f1(seen: np.ndarray, gold: np.ndarray) -> float:
 
 def _uner(run: Run, dev: DevSet) -> dict[str, float]:
     found = _entities(run, dev.uner)
-    spans = [
-        {(s, e, UNER[kind]) for s, e, kind in doc if kind in UNER}
-        for doc in found
-    ]
+    spans = [{(s, e, UNER[kind]) for s, e, kind in doc if kind in UNER} for doc in found]
     scores = {"uner_f1": _span_f1(spans, dev.uner_spans)}
     for kind in ("PER", "ORG", "LOC"):
-        pick = [[{s for s in doc if s[2] == kind} for doc in side] for side in (spans, dev.uner_spans)]
+        pick = [
+            [{s for s in doc if s[2] == kind} for doc in side] for side in (spans, dev.uner_spans)
+        ]
         scores[f"uner_{kind.lower()}"] = _span_f1(*pick)
     return scores
 

@@ -24,6 +24,7 @@ JSON_PACKS = (
 GUM = "syntax/gum-open-train.conllu"
 STORIES_PER_PACK = 240
 LEAST_FRAGMENT = 40
+LARGEST_SHARE = 0.5
 SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[a-z0-9)][.!?])\s+(?=\W?[A-Z]|\s)")
 DEBRIS = (
     " [url=http://www.example.org/{0}]http://www.example.org/{0}[/url] .",
@@ -130,8 +131,9 @@ def splices(pool: Sequence[Story], seed: int, rounds: int = 1) -> Iterator[Splic
 
 def _splice(host: Story, pool: Sequence[Story], position: str, rng: random.Random) -> Splice:
     kind = rng.choice(("paragraphs", "paragraphs", "paragraphs", "fragment", "debris"))
-    donor, fragment = None, []
-    while donor is None or donor.topic == host.topic or not fragment:
+    room = sum(map(len, host.paragraphs)) * LARGEST_SHARE
+    donor, fragment = host, [""]
+    while donor.topic == host.topic or not 0 < sum(map(len, fragment)) <= room:
         donor = rng.choice(pool)
         fragment = _fragment(donor, kind, rng)
     at = {"start": 0, "end": len(host.paragraphs)}.get(position)

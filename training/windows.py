@@ -117,7 +117,7 @@ class Noise:
         self.rng = rng
         pairs = [("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'")]
         self.straight = {vocabulary[a]: vocabulary[b] for a, b in pairs if a in vocabulary}
-        self.double = [vocabulary[c] for c in "“”\"" if c in vocabulary]
+        self.double = [vocabulary[c] for c in '“”"' if c in vocabulary]
         self.curly = [vocabulary["“"], vocabulary["”"]]
         self.quote, self.apostrophe = vocabulary['"'], vocabulary["'"]
         self.right, self.period = vocabulary["’"], vocabulary["."]

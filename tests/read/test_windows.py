@@ -1,5 +1,7 @@
 """Texts are cut into passages and windows without losing a character that counts."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ def test_passages_cover_all_words(text: str) -> None:
     spans = passages_of(text)
     inside = "".join(text[start:end] for start, end in spans)
     assert "".join(inside.split()) == "".join(text.split())
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @settings(max_examples=30, deadline=None)
@@ -25,7 +27,7 @@ def test_passages_cover_all_words(text: str) -> None:
 def test_windows_hold_every_piece_once_in_order(parts: list[str]) -> None:
     """No window is larger than asked, and the pieces follow the text."""
     text = " ".join(parts)
-    tokenizer = load_encoder()._tokenizer
+    tokenizer = load_encoder().tokenizer
     pieces = tokenize(text, passages_of(text), tokenizer)
     windows = list(pack(0, text, pieces, 32))
     assert all(len(window.ids) <= 32 for window in windows)

@@ -37,6 +37,17 @@ FEATURES = (
     "stops_inside",
     "debris",
     "opens_with_link",
+    "rest_likeness_below_least",
+    "nearest_likeness_below_least",
+    "shared_words_below_least",
+    "nearest_of_best_member",
+    "shared_words_of_best_member",
+    "near_likeness",
+    "topic_words",
+    "rare_words_shared",
+    "rare_words",
+    "plain_words",
+    "figures",
 )
 
 
@@ -172,6 +183,10 @@ def features(document: Paragraphs, start: int, end: int, normal: Vectors) -> lis
         *_shared_names(document, start, end),
         *_shape(document, start, end),
         *_form(document, start, end),
+        *(float(x) for x in rest.min(0) - fit),
+        *_best_member(document, start, end),
+        _near(document, start, end),
+        *_vocabulary(document, start, end),
     ]
 
 
@@ -216,3 +231,35 @@ def _form(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
         float(any(document.debris[start:end])),
         float(leans),
     )
+
+
+def _best_member(document: Paragraphs, start: int, end: int) -> tuple[float, float]:
+    """Return how well the best fitting paragraph of the stretch fits the rest."""
+    between = np.delete(document.likeness[start:end], slice(start, end), axis=1)
+    inside = Counter(word for words in document.words[start:end] for word in words)
+    shares = []
+    for words in document.words[start:end]:
+        total = document.weight(words)
+        outside = {word for word in words if document.everywhere[word] > inside[word]}
+        shares.append(document.weight(outside) / total if total else 1.0)
+    return float(_largest(between).mean(1).max()), max(shares)
+
+
+def _near(document: Paragraphs, start: int, end: int) -> float:
+    """Return the mean likeness to the two paragraphs on either side."""
+    near = [i for i in (start - 2, start - 1, end, end + 1) if 0 <= i < len(document)]
+    return float(document.likeness[start:end, near].mean())
+
+
+def _vocabulary(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
+    inside = Counter(word for words in document.words[start:end] for word in words)
+    rarest = document.rarity["*"]
+    weight = {word: document.rarity.get(word, rarest) for word in inside}
+    outside = {word: document.everywhere[word] - n for word, n in inside.items()}
+    total = sum(weight.values()) or 1.0
+    topic = sum(weight[w] * float(np.log1p(n)) for w, n in outside.items()) / total
+    rare = [word for word in inside if weight[word] > 3]
+    shared = sum(outside[word] > 0 for word in rare)
+    plain = sum(weight[word] < 1.5 for word in inside) / max(1, len(inside))
+    figures = sum(word[0].isdigit() for word in inside) / max(1, len(inside))
+    return topic, float(np.log1p(shared)), float(np.log1p(len(rare))), plain, figures

@@ -97,9 +97,9 @@ def _links_alone(text: str) -> Iterator[_Change]:
     """Find lines that hold links and no words beside them."""
     for match in LINE.finditer(text):
         line = match[0]
-        if len(line) <= LONGEST_LINK_LINE and LINK.search(line):
-            if not LETTER.search(LINK.sub("", line)):
-                yield _Change(*match.span())
+        short = len(line) <= LONGEST_LINK_LINE
+        if short and LINK.search(line) and not LETTER.search(LINK.sub("", line)):
+            yield _Change(*match.span())
 
 
 def _no_words(text: str) -> Iterator[_Change]:

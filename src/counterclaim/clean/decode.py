@@ -44,7 +44,7 @@ def decode(capture: Capture) -> tuple[str, tuple[Issue, ...]]:
             return body[len(mark) :].decode(charset, "replace"), ()
     for charset in _likely(capture):
         text = _strictly(body, charset)
-        if text is not None and not _looks_binary(text.encode("utf-8", "replace")[:SAMPLE]):
+        if text is not None and not _looks_binary(text[:SAMPLE].encode("utf-8", "replace")):
             return text, ()
     if body.startswith(MAGIC) or _looks_binary(body[:SAMPLE]):
         raise SkipItem(f"{capture.uri} is not text.", "binary")

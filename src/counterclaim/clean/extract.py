@@ -24,6 +24,7 @@ from counterclaim.core.ids import content_id
 from counterclaim.core.issue import Issue
 
 LONGEST_TEXT = 10_000_000
+LONGEST_PAGE = 5_000_000
 DEFAULT_PACK = "en"
 LETTER = re.compile(r"[^\W_]")
 
@@ -36,9 +37,10 @@ def extract(capture: Capture) -> Cleaned:
             ``document_unreadable``.
     """
     decoded, issues = decode(capture)
+    _check_length(decoded, capture.uri, LONGEST_TEXT)
     source, facts, cuts = _words(Aligned.whole(decoded), capture)
     source, seen = visible_only(source)
-    _check(source.text, capture.uri)
+    _check_words(source.text, capture.uri)
     source, marked = without_debris(source)
     source = unwrapped(source)
     language = facts.language or language_of(source.text)
@@ -46,8 +48,7 @@ def extract(capture: Capture) -> Cleaned:
     source, lines = without_boilerplate(source, packs.get(language, packs[DEFAULT_PACK]))
     source, repeats = without_repeats(source)
     source = _stripped(source)
-    if not LETTER.search(source.text):
-        raise SkipItem(f"{capture.uri} holds nothing but markup.", "only_markup")
+    _check_words(source.text, capture.uri)
     told = (*issues, *_needed(facts, capture), *seen, *_language(language))
     return _cleaned(capture, facts, source, cuts + marked + lines + repeats, language, told)
 
@@ -73,6 +74,7 @@ def _words(source: Aligned, capture: Capture) -> tuple[Aligned, Facts, Cuts]:
         words = from_object(source, capture.uri)
         source, media_type, facts = words.source, words.media_type, words.facts
     if media_type == "text/html":
+        _check_length(source.text, capture.uri, LONGEST_PAGE)
         source, page, cuts = from_html(source)
         return source, _first(facts, page), cuts
     return (from_markdown(source) if media_type == "text/markdown" else source), facts, []
@@ -102,11 +104,14 @@ def _language(code: str) -> tuple[Issue, ...]:
     return () if issue is None else (issue,)
 
 
-def _check(text: str, uri: str) -> None:
-    if len(text) > LONGEST_TEXT:
-        message = f"{uri} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read."
+def _check_length(text: str, uri: str, longest: int) -> None:
+    if len(text) > longest:
+        message = f"{uri} has {len(text):,} characters; at most {longest:,} are read."
         raise SkipItem(message, "text_too_long")
-    if not text.strip():
+
+
+def _check_words(text: str, uri: str) -> None:
+    if not LETTER.search(text):
         raise SkipItem(f"{uri} holds nothing but markup.", "only_markup")
 
 

@@ -11,7 +11,6 @@ from counterclaim.clean.page import visible_words
 from counterclaim.core.document import RemovalReason, Removed
 from counterclaim.core.issue import Issue
 
-LONGEST_PAGE = 5_000_000
 DEEPEST = 2000
 Cuts = list[tuple[int, Removed]]
 
@@ -68,7 +67,7 @@ def _gaps(kept: list[Slice], length: int) -> Iterator[Slice]:
 
 def _article(page: str) -> tuple[str, Facts]:
     """Ask trafilatura; what it cannot digest is left to the caller."""
-    if len(page) > LONGEST_PAGE or _depth(page) > DEEPEST:
+    if _depth(page) > DEEPEST:
         return "", Facts()
     from trafilatura import bare_extraction
 

@@ -34,7 +34,7 @@ class Locator:
         for match in WORD.finditer(words):
             word = match[0]
             found = self._find(word, min(self._end, self.at + NEAR)) if word.strip() else None
-            self.lost += found is None and bool(word.strip())
+            self.lost += found is None and any(c.isalnum() for c in word)
             yield word if found is None else found
 
     def _find(self, words: str, end: int) -> Slice | None:

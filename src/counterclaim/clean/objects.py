@@ -15,6 +15,7 @@ from counterclaim.core.errors import SkipItem
 ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$")
 BLANK = re.compile(r"[ \t\r\n]*")
 BODIES = (("text", "text/plain"), ("html", "text/html"), ("body", "text/html"))
@@ -45,7 +46,8 @@ def from_object(source: Aligned, uri: str) -> Words:
     for name, media_type in BODIES:
         if isinstance(fields, dict) and name in places:
             words = source.rebuilt(_unescaped(source.text, places[name]))
-            return Words(words, media_type, _facts(fields))
+            kind = media_type if TAG.search(words.text) else "text/plain"
+            return Words(words, kind, _facts(fields))
     raise SkipItem(f"{uri} is a document object without words.", "document_unreadable")
 
 

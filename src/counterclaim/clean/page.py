@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from counterclaim.clean.aligned import Aligned, Slice
 
 ENTITY_OR_BLANK = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|\s+")
-TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})")
+TAG = re.compile(r"<(?:[!?]|/?([a-zA-Z][a-zA-Z0-9]{0,20})|/)")
 INLINE_TAGS = (
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|ruby|"
     "s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
@@ -29,21 +29,15 @@ def visible_words(source: Aligned) -> Aligned:
 def _tokens(text: str) -> Iterator[Slice | str]:
     """Yield stretches between tags, and a line end for each tag that breaks the line."""
     at = 0
-    while at < len(text):
-        tag = text.find("<", at)
-        tag = len(text) if tag < 0 else tag
-        if at < tag:
-            yield at, tag
-        if tag == len(text):
-            return
-        name = TAG_NAME.match(text, tag)
-        if name is None and not text.startswith(("<!", "<?", "</"), tag):
-            yield tag, tag + 1
-            at = tag + 1
-            continue
-        at = _after(text, tag, name[1].lower() if name else "")
-        if name is not None and name[1].lower() not in INLINE:
+    while tag := TAG.search(text, at):
+        if at < tag.start():
+            yield at, tag.start()
+        name = (tag[1] or "").lower()
+        at = _after(text, tag.start(), name)
+        if name and name not in INLINE:
             yield "\n"
+    if at < len(text):
+        yield at, len(text)
 
 
 def _after(text: str, tag: int, name: str) -> int:

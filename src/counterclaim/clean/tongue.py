@@ -11,6 +11,8 @@ WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20000
 ENOUGH_WORDS = 8
 PLAIN_SHARE = 0.2
+LIKELY_SHARE = 0.1
+NO_LANGUAGE = "zxx"
 UNKNOWN = "und"
 
 
@@ -20,10 +22,14 @@ def language_of(text: str) -> str:
     words = [word.lower() for word in WORD.findall(sample)]
     if not words:
         return UNKNOWN
-    for code, pack in language_packs().items():
-        if sum(word in pack.common_words for word in words) >= PLAIN_SHARE * len(words):
-            return code
-    return _by_model(sample) if len(words) >= ENOUGH_WORDS else _by_script(sample)
+    share, code = max(
+        (sum(word in pack.common_words for word in words) / len(words), code)
+        for code, pack in language_packs().items()
+    )
+    if share >= PLAIN_SHARE:
+        return code
+    told = _by_model(sample) if len(words) >= ENOUGH_WORDS else _by_script(sample)
+    return code if share >= LIKELY_SHARE else told
 
 
 def language_issue(code: str) -> Issue | None:
@@ -46,4 +52,5 @@ def _by_script(sample: str) -> str:
 def _by_model(sample: str) -> str:
     import py3langid
 
-    return str(py3langid.classify(sample)[0])
+    code = str(py3langid.classify(sample)[0])
+    return UNKNOWN if code == NO_LANGUAGE else code

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @given.input_options
 @setting_option("database")
 @click.pass_context
-def add(ctx: click.Context, *, database: str, **said: Any) -> None:  # noqa: ANN401
+def add(ctx: click.Context, /, *, database: str, **said: Any) -> None:  # noqa: ANN401
     """Read reports into the ledger.
 
     Takes the same reports as read. Adding a report again changes nothing; one that is now read

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @setting_option("coarsen")
 @click.option("--json", "as_json", is_flag=True, help="One JSON record a line, in the order given.")
 @click.pass_context
-def read(ctx: click.Context, *, as_json: bool, coarsen: float | None, **said: Any) -> None:  # noqa: ANN401
+def read(ctx: click.Context, /, *, as_json: bool, coarsen: float | None, **said: Any) -> None:  # noqa: ANN401
     """Show what reports say and who says so; nothing is stored.
 
     Reads text, HTML, Markdown, JSON and JSON Lines from files, folders, web addresses or
@@ -35,7 +35,7 @@ def read(ctx: click.Context, *, as_json: bool, coarsen: float | None, **said: An
     with watched(quiet=sys.stdout.isatty()) as watcher:
         for outcome in given.outcomes(asked, watcher.step):
             _report(outcome, watcher)
-            _print(outcome, asked.theatre, coarsen, as_json=as_json)
+            _print(outcome, coarsen, as_json=as_json)
             refused += isinstance(outcome, Refusal)
             watcher.advance()
     if refused:
@@ -48,7 +48,7 @@ def _report(outcome: Outcome, watcher: Watcher) -> None:
             watcher.say(f"not read: {issue.message} [{issue.code}]")
 
 
-def _print(outcome: Outcome, theatre: str | None, km: float | None, *, as_json: bool) -> None:
+def _print(outcome: Outcome, km: float | None, *, as_json: bool) -> None:
     if isinstance(outcome, Refusal):
         if as_json:
             from counterclaim.core.record import refusal_to_json

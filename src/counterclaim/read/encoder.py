@@ -30,9 +30,9 @@ class OnnxEncoder:
         self._session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
         self.labels = _labels(folder / "labels.json")
 
     def analyse(self, text: str) -> Analysis:
@@ -48,13 +48,13 @@ class OnnxEncoder:
             for window in pack(
                 number,
                 text,
-                tokenize(text, passages[number], self._tokenizer),
+                tokenize(text, passages[number], self.tokenizer),
                 self.labels.window,
             )
         ]
         drafts = [_Draft(text, spans) for text, spans in zip(texts, passages, strict=True)]
         decoded: dict[int, tuple[Decoded, Array]] = {}
-        for batch in _batches(windows):
+        for batch in self.batches(windows):
             for at, scores in zip(batch, self.scores([windows[at] for at in batch]), strict=True):
                 window = windows[at]
                 read = decode(texts[window.text], window, scores, self.labels)
@@ -62,6 +62,18 @@ class OnnxEncoder:
         for at, window in enumerate(windows):
             drafts[window.text].add(window, *decoded[at])
         return [draft.finish() for draft in drafts]
+
+    @staticmethod
+    def batches(windows: Sequence[Window]) -> list[list[int]]:
+        """Window numbers in batches of similar length."""
+        order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids))
+        batches: list[list[int]] = []
+        for at in order:
+            longest = len(windows[at].ids)
+            if not batches or (len(batches[-1]) + 1) * longest > _BATCH_PIECES:
+                batches.append([])
+            batches[-1].append(at)
+        return batches
 
     def scores(self, windows: Sequence[Window]) -> list[Mapping[str, Array]]:
         """Raw output scores of each window, padding cut off."""
@@ -135,18 +147,6 @@ def _sentences(words: Sequence[Word]) -> tuple[Offsets, ...]:
     numbers = [word.sentence for word in words]
     edges = [at for at, number in enumerate(numbers) if at == 0 or number != numbers[at - 1]]
     return tuple(zip(edges, [*edges[1:], len(words)], strict=True))
-
-
-def _batches(windows: Sequence[Window]) -> list[list[int]]:
-    """Window numbers in batches of similar length."""
-    order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids))
-    batches: list[list[int]] = []
-    for at in order:
-        longest = len(windows[at].ids)
-        if not batches or (len(batches[-1]) + 1) * longest > _BATCH_PIECES:
-            batches.append([])
-        batches[-1].append(at)
-    return batches
 
 
 def _named(results: Sequence[Array]) -> list[tuple[str, Array]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.core.pack import Cue, EventType, Vocabulary
 from counterclaim.core.syntax import Syntax
-from counterclaim.read.arguments import Arguments
+from counterclaim.read.arguments import Arguments, Relation
 from counterclaim.read.lemmas import Lemmas
 
 
@@ -62,10 +62,9 @@ def _weight(cue: Cue) -> float:
 
 def find_triggers(syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> list[Trigger]:
     """Triggers in text order; where words could name several events the best cue wins."""
+    around = _Around(syntax, lemmas)
     found = [
-        trigger
-        for at in range(len(syntax.words))
-        for trigger in _starting_at(at, syntax, lemmas, index)
+        trigger for at in range(len(syntax.words)) for trigger in _starting_at(at, around, index)
     ]
     found.sort(key=lambda trigger: (-trigger.weight, trigger.first - trigger.last, trigger.first))
     taken: set[int] = set()
@@ -77,7 +76,24 @@ def find_triggers(syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> list[Trigg
     return sorted(kept, key=lambda trigger: trigger.first)
 
 
-def _starting_at(at: int, syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> Iterator[Trigger]:
+class _Around:
+    """The lemmas in each relation to a word, worked out when first asked for."""
+
+    def __init__(self, syntax: Syntax, lemmas: Lemmas) -> None:
+        self.syntax = syntax
+        self.lemmas = lemmas
+        self._known: dict[tuple[int, Relation], set[str]] = {}
+
+    def get(self, head: int, relation: Relation) -> set[str]:
+        key = head, relation
+        if key not in self._known:
+            words = Arguments(self.syntax, head).words(relation)
+            self._known[key] = self.lemmas.of_words(words)
+        return self._known[key]
+
+
+def _starting_at(at: int, around: _Around, index: CueIndex) -> Iterator[Trigger]:
+    syntax, lemmas = around.syntax, around.lemmas
     for lemma in lemmas.of(syntax.words[at].text):
         for cue, event_type, weight in index.starting(lemma):
             last = _match(at, cue.trigger, syntax, lemmas)
@@ -86,7 +102,7 @@ def _starting_at(at: int, syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> It
             head = _head(at, last, syntax)
             if cue.pos and syntax.words[head].upos not in cue.pos:
                 continue
-            if _satisfied(cue, Arguments(syntax, head), lemmas):
+            if _satisfied(cue, head, around):
                 yield Trigger(event_type, at, last, head, weight)
 
 
@@ -111,12 +127,12 @@ def _head(first: int, last: int, syntax: Syntax) -> int:
     return last - 1
 
 
-def _satisfied(cue: Cue, arguments: Arguments, lemmas: Lemmas) -> bool:
-    if cue.subject and cue.subject.isdisjoint(lemmas.of_words(arguments.words("subject"))):
+def _satisfied(cue: Cue, head: int, around: _Around) -> bool:
+    if cue.subject and cue.subject.isdisjoint(around.get(head, "subject")):
         return False
-    if cue.object and cue.object.isdisjoint(lemmas.of_words(arguments.words("object"))):
+    if cue.object and cue.object.isdisjoint(around.get(head, "object")):
         return False
     if not cue.beside and not cue.without:
         return True
-    beside = lemmas.of_words(arguments.words("beside"))
+    beside = around.get(head, "beside")
     return not (cue.beside and cue.beside.isdisjoint(beside)) and cue.without.isdisjoint(beside)

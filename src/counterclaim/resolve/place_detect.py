@@ -15,6 +15,8 @@ from counterclaim.resolve.place_toponym import Toponym
 from counterclaim.resolve.place_words import PlaceWords
 
 LARGEST_NAME = 7
+HYPHENS = {"-", "‐", "‑"}
+SHORT = 4
 WELL_KNOWN = 20_000
 LARGE = 100_000
 LOUD = {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.AREA}
@@ -52,6 +54,15 @@ class Page:
             self.lower[at]
             for at, name in enumerate(self.named)
             if name and name.kind == "person" and _is_capital(self.texts[at])
+        )
+
+    def hyphened(self, left: int, right: int) -> bool:
+        """Whether two words are parts of one hyphened word."""
+        words = self.analysis.words
+        if not 0 <= left < right < len(words):
+            return False
+        return self.analysis.text[words[left].end : words[right].start] == "" and (
+            self.texts[left] in HYPHENS or self.texts[right] in HYPHENS
         )
 
     def joined(self, left: int, right: int) -> bool:
@@ -123,7 +134,9 @@ def _matches(page: Page) -> Iterator[Toponym]:
 def match_at(page: Page, at: int) -> int:
     """How many words from here on are a name of the gazetteer; 0 for none."""
     window = at + 1
-    while window < at + LARGEST_NAME and page.joined(window - 1, window):
+    while window < at + LARGEST_NAME and (
+        page.joined(window - 1, window) or page.hyphened(window - 1, window)
+    ):
         window += 1
     size = page.gazetteer.longest_match(page.texts[at:window])
     while size > 1 and not _reads_as_name(page, at, at + size):
@@ -168,6 +181,8 @@ def judge(page: Page, toponym: Toponym) -> bool | None:
     land = any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries)
     if not toponym.entries or is_actor(page.analysis, first, last, page.words, land=land):
         return False
+    if _is_acronym(page, toponym) and not any(e.precision in LOUD for e in toponym.entries):
+        return False
     if _is_abbreviation(page, toponym):
         return page.texts[first - 1] == "," if first else False
     kind = _head_says(page, first, last)
@@ -179,6 +194,15 @@ def judge(page: Page, toponym: Toponym) -> bool | None:
 def _is_abbreviation(page: Page, toponym: Toponym) -> bool:
     text = toponym.name
     return text.endswith(".") and len(text) < 7 and not text.isupper() and text != "W.Va."
+
+
+def _is_acronym(page: Page, toponym: Toponym) -> bool:
+    """Capitals alone say nothing where the whole line is in capitals."""
+    letters = toponym.name.replace(".", "")
+    if toponym.last - toponym.first > 1 or len(letters) > SHORT or not letters.isupper():
+        return False
+    near = page.texts[max(0, toponym.first - 2) : toponym.last + 2]
+    return not all(text.isupper() for text in near if text.isalpha())
 
 
 def _is_street(page: Page, last: int) -> bool:
@@ -203,6 +227,8 @@ def _without_the_head(page: Page, toponym: Toponym, kind: str | None) -> bool | 
     loud = any(entry.precision in LOUD for entry in toponym.entries)
     if kind == "organization:exact":
         return True if loud or best >= LARGE else None
+    if kind == "organization" and _opens_institution(page, toponym):
+        return True if loud or best >= WELL_KNOWN or toponym.last - first > 1 else None
     if kind is not None and not (kind == "person:exact" and _is_located(page, toponym)):
         return False
     if not _fills_its_run(page, first, last) or not _is_proper(page, first, last):
@@ -212,6 +238,16 @@ def _without_the_head(page: Page, toponym: Toponym, kind: str | None) -> bool | 
     if _is_a_person_here(page, toponym):
         return False
     return True if loud or best >= WELL_KNOWN else None
+
+
+def _opens_institution(page: Page, toponym: Toponym) -> bool:
+    """"Dorsk City Council", "Varn Province Police": of the place, and at it."""
+    name = page.named[toponym.first]
+    start = page.analysis.words[toponym.first].start
+    if name is None or start > name.start + len("the "):
+        return False
+    last = toponym.last
+    return last < len(page.lower) and page.lower[last] in page.words.institutions
 
 
 def _is_proper(page: Page, first: int, last: int) -> bool:
@@ -251,9 +287,20 @@ def _fills_its_run(page: Page, first: int, last: int) -> bool:
     left = first - 1
     if page.joined(left, first) and page.is_capital(left) and _is_name_word(page, left):
         return False
+    if _hyphened_to_a_name(page, first, last):
+        return False
     if not page.joined(last - 1, last) or not page.is_capital(last):
         return True
-    return not _is_name_word(page, last)
+    return not _is_name_word(page, last) or page.lower[last] in page.words.institutions
+
+
+def _hyphened_to_a_name(page: Page, first: int, last: int) -> bool:
+    """"Wal-Mart" is not Wal, "Norvia-Sudara" is Norvia."""
+    if page.hyphened(first - 1, first) and page.is_capital(first - 2):
+        return not match_at(page, first - 2)
+    if page.hyphened(last - 1, last) and page.is_capital(last + 1):
+        return not match_at(page, last + 1)
+    return False
 
 
 def _is_name_word(page: Page, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from counterclaim.resolve.place_toponym import Toponym
 Key = TypeVar("Key")
 Sense = tuple[str, PlacePrecision | None]
 CONSIDERED = 60
-NEAR_KM = 150.0
+NEAR_KM = 100.0
 SEAT_POPULATION = 100_000
 ROUNDS = 2
 
@@ -34,9 +34,9 @@ POPULATION = Weight(1.0, "fewer people live there")
 PRECISION = {
     PlacePrecision.COUNTRY: 5.0,
     PlacePrecision.AREA: 3.5,
-    PlacePrecision.REGION: 2.0,
+    PlacePrecision.REGION: 1.5,
     PlacePrecision.SETTLEMENT: 0.0,
-    PlacePrecision.DISTRICT: -2.5,
+    PlacePrecision.DISTRICT: -1.5,
     PlacePrecision.SITE: -2.0,
 }
 OWN_NAME = Weight(1.5, "known by another main name")
@@ -44,9 +44,11 @@ KIND = Weight(8.0, "another kind of place")
 CONTAINED = Weight(10.0, "not in the place named beside it")
 COUNTRY = Weight(3.0, "in a country the text does not speak of")
 DIVISION = Weight(3.0, "in a division the text does not speak of")
-NEARNESS = Weight(2.5, "far from the other places of the text")
+NEARNESS = Weight(4.0, "far from the other places of the text")
 THEATRE = Weight(2.5, "outside the theatre")
 PACK = Weight(6.0, "not in the theatre's own list")
+CAPITAL = Weight(2.5, "not a capital")
+SUPPOSED_POPULATION = {PlacePrecision.AREA: 1_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,19 @@ class Surroundings:
     Attributes:
         countries: Country to its share of the text's attention.
         divisions: Country and division to theirs.
-        points: Places thought certain, each with its sense.
+        points: Other places of the text with sense and sureness.
     """
 
     countries: Mapping[str, float]
     divisions: Mapping[tuple[str, str], float]
-    points: Sequence[tuple[Sense, tuple[float, float]]]
+    points: Sequence[tuple[Sense, float, tuple[float, float]]]
 
 
 NOTHING = Surroundings({}, {}, ())
 
 
 def rank_all(
-    toponyms: Sequence[Toponym], theatre: Theatre
+    toponyms: Sequence[Toponym], theatre: Theatre, capitals: Collection[GazetteerEntry] = ()
 ) -> dict[Sense, list[Ranked]]:
     """Each sense's places, best first; one sense holds for the whole document."""
     groups: dict[Sense, list[int]] = defaultdict(list)
@@ -87,7 +89,8 @@ def rank_all(
     ranked: dict[Sense, list[Ranked]] = {}
     for _ in range(ROUNDS + 1):
         ranked = {
-            sense: _rank(toponyms, members, around, theatre) for sense, members in groups.items()
+            sense: _rank(toponyms, members, around, theatre, capitals)
+            for sense, members in groups.items()
         }
         around = _surroundings(ranked, groups)
     return ranked
@@ -98,11 +101,15 @@ def _rank(
     members: Sequence[int],
     around: Surroundings,
     theatre: Theatre,
+    capitals: Collection[GazetteerEntry],
 ) -> list[Ranked]:
     toponym = toponyms[members[0]]
     beside = [toponyms[w] for at in members for w in toponyms[at].within]
     entries = candidates(toponym)
-    scored = [_score(toponym, entry, beside, around, theatre) for entry in entries]
+    scored = [
+        _score(toponym, entry, beside, around, theatre, is_capital=entry in capitals)
+        for entry in entries
+    ]
     return sorted(scored, key=lambda ranked: -ranked.score)
 
 
@@ -148,9 +155,12 @@ def _score(
     beside: Sequence[Toponym],
     around: Surroundings,
     theatre: Theatre,
+    *,
+    is_capital: bool,
 ) -> Ranked:
     parts = [
-        (POPULATION.reason, POPULATION.points * math.log10(entry.population + 10)),
+        (POPULATION.reason, POPULATION.points * _loudness(entry)),
+        (CAPITAL.reason, CAPITAL.points * is_capital),
         ("", PRECISION[entry.precision]),
         (OWN_NAME.reason, OWN_NAME.points * _same_name(toponym.name, entry.name)),
         (KIND.reason, KIND.points * (entry.precision is toponym.kind)),
@@ -199,8 +209,15 @@ def _nearness(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> floa
     if entry.precision in {PlacePrecision.COUNTRY, PlacePrecision.AREA}:
         return 0.0
     reach = NEAR_KM + entry.radius_km
-    gaps = [distance_km(_point(entry), point) for other, point in around.points if other != sense]
-    return math.exp(-min(gaps) / reach) if gaps else 0.0
+    alone = 1.0
+    for other, sure, point in around.points:
+        if other != sense:
+            alone *= 1 - sure * math.exp(-distance_km(_point(entry), point) / reach)
+    return 1 - alone
+
+
+def _loudness(entry: GazetteerEntry) -> float:
+    return math.log10(max(entry.population, SUPPOSED_POPULATION.get(entry.precision, 0)) + 10)
 
 
 def _surroundings(
@@ -208,7 +225,7 @@ def _surroundings(
 ) -> Surroundings:
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
-    points: list[tuple[Sense, tuple[float, float]]] = []
+    points: list[tuple[Sense, float, tuple[float, float]]] = []
     for sense, found in ranked.items():
         if not found:
             continue
@@ -218,8 +235,8 @@ def _surroundings(
             countries[best.country] += weight
         if best.country and best.admin1:
             divisions[best.country, best.admin1] += weight
-        if best.precision not in {PlacePrecision.COUNTRY, PlacePrecision.AREA} and sure > 0.3:
-            points.append((sense, _point(best)))
+        if best.precision not in {PlacePrecision.COUNTRY, PlacePrecision.AREA}:
+            points.append((sense, 0.7 * sure, _point(best)))
     return Surroundings(_shares(countries), _shares(divisions), points)
 
 

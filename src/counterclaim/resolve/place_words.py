@@ -30,6 +30,7 @@ class PlaceWords:
         street_words: Words that make a street of the name before them.
         titles: Words after which a name is a person.
         particles: Lower-case words inside names.
+        institutions: Words after a place's name that belong to it, as its police.
         units_km: Unit of length to kilometres.
     """
 
@@ -43,6 +44,7 @@ class PlaceWords:
     street_words: Words
     titles: Words
     particles: Words
+    institutions: Words
     units_km: Mapping[str, float]
 
 
@@ -64,6 +66,7 @@ def place_words(language: str = "en") -> PlaceWords:
         street_words=frozenset(table["street_words"]),
         titles=frozenset(table["titles"]),
         particles=frozenset(table["name_particles"]),
+        institutions=frozenset(table["institutions"]),
         units_km=table["units_km"],
     )
 

@@ -44,12 +44,19 @@ def resolve_toponyms(
 ) -> tuple[tuple[Place, ...], tuple[Issue, ...]]:
     """The places that already found names mean, judged together."""
     linked = link_containers(page, toponyms)
-    ranked = rank_all(linked, theatre)
+    ranked = rank_all(linked, theatre, capitals(linked, page.gazetteer))
     found = [
         _place(page.analysis.text, linked, at, ranked[toponym.sense])
         for at, toponym in enumerate(linked)
     ]
     return tuple(place for place, _ in found), tuple(issue for _, issue in found if issue)
+
+
+def capitals(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> set[GazetteerEntry]:
+    """The capitals of all countries that any of the names could lie in."""
+    countries = {entry.country for toponym in toponyms for entry in toponym.entries}
+    found = (gazetteer.find(f"capital of {country}") for country in countries if country)
+    return {entries[0] for entries in found if entries}
 
 
 def link_containers(page: Page, toponyms: Sequence[Toponym]) -> list[Toponym]:

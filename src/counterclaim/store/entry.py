@@ -11,6 +11,7 @@ from counterclaim.core.claim import Claim
 from counterclaim.core.document import Run
 from counterclaim.core.mention import Mention
 from counterclaim.core.reading import Reading
+from counterclaim.core.span import Span
 
 EntryKind = Literal["document", "claim", "mention"]
 
@@ -50,3 +51,22 @@ class Entry:
     def mention(self) -> Mention | None:
         """The mention, when the id names one."""
         return next((m for m in self.reading.mentions if m.id == self.id), None)
+
+    def in_capture(self, span: Span) -> tuple[int, int] | None:
+        """Where words of the document stand in the decoded capture.
+
+        Returns:
+            First and one past the last code point; None when the words were put there by
+            cleaning.
+        """
+        met = [run for run in self.alignment if _meets(run, span)]
+        if not met:
+            return None
+        first, last = met[0], met[-1]
+        start = first.capture_start + max(0, span.start - first.document_start)
+        length = min(span.end, last.document_start + last.length) - last.document_start
+        return start, last.capture_start + length
+
+
+def _meets(run: Run, span: Span) -> bool:
+    return run.document_start < span.end and span.start < run.document_start + run.length

@@ -90,5 +90,7 @@ def fold(name: str) -> str:
 
 def bare_name(folded: str) -> str:
     """A folded division's name without the words that say what it is; unchanged when none is left."""
+    if " of " in folded and not folded.startswith(("republic", "state", "province")):
+        return folded
     words = [w for w in folded.split() if w not in folding_rules().division_words]
     return " ".join(words) or folded

