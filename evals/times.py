@@ -20,7 +20,6 @@ from typing import Any
 from counterclaim.resolve.time_atoms import Gap, Kind
 from counterclaim.resolve.time_calendar import Stretch
 from counterclaim.resolve.time_context import Timed
-from counterclaim.resolve.time_lexicon import time_lexicon
 from counterclaim.resolve.times import read_times
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "times"
@@ -146,8 +145,6 @@ def _without_lengths(found: list[Scored], timexes: list[dict[str, Any]]) -> list
 
 def run(folder: Path) -> dict[str, dict[str, float]]:
     """Both figures, and the speed in microseconds a word."""
-    lexicon = time_lexicon("en")
-    assert lexicon is not None
     points, everything = Score(), Score()
     words, seconds = 0, 0.0
     for document in documents(folder):
@@ -156,7 +153,7 @@ def run(folder: Path) -> dict[str, dict[str, float]]:
             hour=12, tzinfo=UTC
         )
         began = time.process_time()
-        found = read_times(text, published, lambda _: None, lexicon)
+        found = read_times(text, published, lambda _: None)
         seconds += time.process_time() - began
         words += len(text.split())
         for score, points_only in ((points, True), (everything, False)):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from training.corpus import Corpus, Span, build, read_jsonl
+from training.corpus import Corpus, Record, Span, build, read_jsonl
 from training.labels import TAGS
 
 FIELDS = {"speaker": "source", "cue": "cue", "content": "content"}
@@ -30,12 +30,12 @@ def load_attribution(path: Path, tokenizer: Tokenizer) -> Corpus:
     return corpus
 
 
-def role_spans(attribution: dict) -> list[tuple[str, Span]]:
+def role_spans(attribution: Record) -> list[tuple[str, Span]]:
     """List an attribution's spans with their roles."""
     return [(role, (s, e)) for role, name in FIELDS.items() for s, e in attribution[name]]
 
 
-def _label(corpus: Corpus, doc: int, attribution: dict) -> None:
+def _label(corpus: Corpus, doc: int, attribution: Record) -> None:
     cue = None
     if attribution["cue"]:
         first, last = corpus.inside(doc, min(map(tuple, attribution["cue"])))

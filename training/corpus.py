@@ -4,15 +4,20 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from training.labels import IGNORE
 from training.model import package_folder
 
 Span = tuple[int, int]
+Record = dict[str, Any]
+Column = npt.NDArray[np.int64]
 CLS, SEP = 101, 102
 
 
@@ -44,21 +49,21 @@ class Corpus:
 
     name: str
     texts: list[str]
-    ids: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    doc: np.ndarray
-    cut: np.ndarray
+    ids: Column
+    start: Column
+    end: Column
+    doc: Column
+    cut: Column
     passages: list[Span]
-    labels: dict[str, np.ndarray] = field(default_factory=dict)
-    teacher: np.ndarray | None = None
+    labels: dict[str, Column] = field(default_factory=dict)
+    teacher: npt.NDArray[np.float32] | None = None
 
     def pieces(self, doc: int) -> Span:
         """Return the piece range of a document."""
         lo, hi = np.searchsorted(self.doc, [doc, doc + 1])
         return int(lo), int(hi)
 
-    def column(self, name: str, fill: int = IGNORE) -> np.ndarray:
+    def column(self, name: str, fill: int = IGNORE) -> Column:
         """Add a label column and return it."""
         self.labels[name] = np.full(len(self.ids), fill, dtype=np.int64)
         return self.labels[name]
@@ -94,7 +99,7 @@ def build(name: str, texts: list[str], tokenizer: Tokenizer) -> Corpus:
     )
     breaks = np.flatnonzero((np.diff(doc) != 0) | (np.diff(line) != 0)) + 1
     edges = [0, *breaks.tolist(), len(ids)]
-    passages = list(zip(edges[:-1], edges[1:], strict=True))
+    passages = list(pairwise(edges))
     cut = np.array([_cut(tokens, i) for i in range(len(tokens))])
     return Corpus(name, texts, ids, offsets[:, 0], offsets[:, 1], doc, cut, passages)
 
@@ -106,7 +111,7 @@ def _cut(tokens: list[str], i: int) -> int:
     return 2 if re.search(r"[.!?][\"”’)]?$", before) and tokens[i] not in '"”’)' else 1
 
 
-def read_jsonl(path: Path) -> list[dict]:
+def read_jsonl(path: Path) -> list[Record]:
     """Read a JSON Lines file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 

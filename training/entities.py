@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from training.corpus import Corpus, Span, build, read_jsonl
+from training.corpus import Corpus, Record, Span, build, read_jsonl
 from training.labels import ENTITY, IGNORE
 from training.syntax import Document, Word
 
@@ -44,7 +44,7 @@ def load_re3d(path: Path, tokenizer: Tokenizer) -> tuple[Corpus, Corpus]:
     return _re3d("re3d-train", rest, tokenizer), _re3d("re3d-dev", held, tokenizer)
 
 
-def _re3d(name: str, docs: list[dict], tokenizer: Tokenizer) -> Corpus:
+def _re3d(name: str, docs: list[Record], tokenizer: Tokenizer) -> Corpus:
     corpus = build(name, [d["text"] for d in docs], tokenizer)
     corpus.column("entity", 0)
     for number, doc in enumerate(docs):
@@ -53,7 +53,7 @@ def _re3d(name: str, docs: list[dict], tokenizer: Tokenizer) -> Corpus:
     return corpus
 
 
-def re3d_spans(doc: dict) -> list[tuple[Span, str]]:
+def re3d_spans(doc: Record) -> list[tuple[Span, str]]:
     """List a re3d document's outermost spans with our kinds."""
     spans: list[tuple[Span, str]] = []
     ranked = sorted(doc["entities"], key=lambda e: (e["start"] - e["end"], e["start"]))
@@ -181,6 +181,7 @@ def _step(sentence: list[Word], m: Mention, last: int) -> int:
         word = sentence[last + step]
         if _named(word):
             return step
-        if m.kind == "person" and word.form != "-" or word.form.lower() not in BRIDGES:
+        bridges = {"-"} if m.kind == "person" else BRIDGES
+        if word.form.lower() not in bridges:
             return 0
     return 0

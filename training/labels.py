@@ -31,13 +31,15 @@ DEPREL = [
     "obl:tmod", "orphan", "parataxis", "punct", "reparandum", "root",
     "vocative", "xcomp",
 ]  # fmt: skip
-TEMPORAL = set(
-    "year time day week today night month tomorrow yesterday morning hour "
-    "tonight evening weekend afternoon summer winter spring autumn fall decade "
-    "minute second century moment period season quarter while monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
+TEMPORAL = {
+    "year", "time", "day", "week", "today", "night", "month", "tomorrow",
+    "yesterday", "morning", "hour", "tonight", "evening", "weekend", "afternoon",
+    "summer", "winter", "spring", "autumn", "fall", "decade", "minute", "second",
+    "century", "moment", "period", "season", "quarter", "while", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+}  # fmt: skip
 
 
 def simplify_relation(relation: str, lemma: str) -> str:
@@ -55,4 +57,4 @@ def simplify_relation(relation: str, lemma: str) -> str:
     if relation == "obl:unmarked":
         temporal = lemma.lower() in TEMPORAL or re.fullmatch(r"[12]\d{3}", lemma)
         return "obl:tmod" if temporal else "obl"
-    return relation.split(":")[0]
+    return relation.partition(":")[0]

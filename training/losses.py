@@ -1,8 +1,8 @@
 """The training losses of one batch."""
 
 import torch
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
-from torch.nn import functional as F
 
 from training.labels import IGNORE, TAGS
 from training.model import Reader

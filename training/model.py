@@ -7,9 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
+import torch.nn.functional as F  # noqa: N812
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS
 
@@ -40,7 +40,7 @@ class Dropout(nn.Module):
     @classmethod
     def seed(cls, value: int) -> None:
         """Seed this thread's draws."""
-        cls.local.rng = random.Random(value)
+        cls.local.rng = random.Random(value)  # noqa: S311 - not for secrets
 
     @classmethod
     def fill(cls, rate: float, dtype: torch.dtype, size: int = 1 << 24) -> None:
@@ -48,6 +48,7 @@ class Dropout(nn.Module):
         cls.pool = (torch.rand(size) >= rate).to(dtype) / (1 - rate)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Drop at random while training."""
         if not self.training or self.pool is None:
             return x
         at = self.local.rng.randrange(self.pool.numel() - x.numel())
@@ -69,19 +70,21 @@ class Layer(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Attend to every unmasked piece, then transform each piece."""
         batch, length, size = x.shape
         parts = self.qkv(x).view(batch, length, 3, self.heads, -1)
         q, k, v = parts.permute(2, 0, 3, 1, 4).unbind(0)
         scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2) + bias
         mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, size)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        done: Tensor = self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return done
 
 
 class Encoder(nn.Module):
     """BERT as in MiniLM-L6, with all token types zero."""
 
-    def __init__(self, config: dict, dropout: float = DROPOUT) -> None:
+    def __init__(self, config: dict[str, int], dropout: float = DROPOUT) -> None:
         super().__init__()
         size = config["hidden_size"]
         self.words = nn.Embedding(config["vocab_size"], size)
@@ -95,8 +98,9 @@ class Encoder(nn.Module):
         )
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the last hidden state."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.places(places) + self.kind
+        x: Tensor = self.words(ids) + self.places(places) + self.kind
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
@@ -149,10 +153,12 @@ class Arcs(nn.Module):
         self.dropout = Dropout(DROPOUT)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Return scores as [batch, from, to]."""
         tail = self.dropout(F.relu(self.tail(x)))
         head = self.dropout(F.relu(self.head(x)))
         scores = self.weight(tail) @ head.transpose(1, 2)
-        return scores + self.bias(head).transpose(1, 2)
+        found: Tensor = scores + self.bias(head).transpose(1, 2)
+        return found
 
 
 class Labels(nn.Module):
@@ -168,12 +174,14 @@ class Labels(nn.Module):
         self.dropout = Dropout(DROPOUT)
 
     def forward(self, x: Tensor, heads: Tensor) -> Tensor:
+        """Return label scores of each piece with its head in `heads`."""
         tail = self.dropout(F.relu(self.tail(x)))
         head = self.dropout(F.relu(self.head(x)))
         head = head.gather(1, heads.unsqueeze(-1).expand(-1, -1, self.inner))
         mixed = self.weight(tail).view(*tail.shape[:2], self.labels, self.inner)
         scores = (mixed @ head.unsqueeze(-1)).squeeze(-1)
-        return scores + self.plain(torch.cat([tail, head], -1))
+        found: Tensor = scores + self.plain(torch.cat([tail, head], -1))
+        return found
 
 
 class Reader(nn.Module):
@@ -197,7 +205,8 @@ class Reader(nn.Module):
 
     def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the encoder's last hidden state."""
-        return self.dropout(self.encoder(ids, mask))
+        x: Tensor = self.dropout(self.encoder(ids, mask))
+        return x
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Return all heads' scores, in the order of `OUTPUTS`."""

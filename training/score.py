@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
+import torch.nn.functional as F  # noqa: N812
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
 
 from training.attribution import load_attribution, role_spans
-from training.corpus import Corpus, build, read_jsonl, words_of
+from training.corpus import Column, Corpus, Record, build, read_jsonl, words_of
 from training.entities import load_re3d
 from training.labels import DEPREL, ENTITY, IGNORE, ROLES, TAGS, simplify_relation
 from training.losses import passage_means
@@ -21,6 +22,7 @@ from training.teacher import add_teacher
 from training.windows import Batch, collate, make_windows, window_size
 
 Run = Callable[[Tensor, Tensor], dict[str, Tensor]]
+Entity = tuple[int, int, str]
 UNER = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}
 
 
@@ -29,11 +31,11 @@ class DevSet:
     """All dev data, read once."""
 
     attribution: Corpus
-    attributions: list[list[dict]]
+    attributions: list[list[Record]]
     syntax: Corpus
     trees: list[Document]
     uner: Corpus
-    uner_spans: list[set[tuple[int, int, str]]]
+    uner_spans: list[set[Entity]]
     re3d: Corpus
 
 
@@ -100,17 +102,18 @@ def _attribution(run: Run, dev: DevSet) -> dict[str, float]:
         scores = out["links"] + (1.0 - batch.mask.unsqueeze(1)) * -10000.0
         links += (scores.argmax(-1) == gold)[gold != IGNORE].tolist()
         means = passage_means(out["vectors"], batch.spans)
+        assert batch.targets is not None
         cosines += F.cosine_similarity(means, batch.targets).tolist()
-    scores = {f"{role}_f1": token_f1(dev, tags, role) for role in ROLES}
-    return {**scores, "link_accuracy": float(np.mean(links)), "cosine": float(np.mean(cosines))}
+    found = {f"{role}_f1": token_f1(dev, tags, role) for role in ROLES}
+    return {**found, "link_accuracy": float(np.mean(links)), "cosine": float(np.mean(cosines))}
 
 
-def _store(column: np.ndarray, batch: Batch, values: Tensor) -> None:
+def _store(column: Column, batch: Batch, values: Tensor) -> None:
     real = batch.pieces >= 0
     column[batch.pieces[real]] = values.numpy()[real]
 
 
-def token_f1(dev: DevSet, tags: np.ndarray, role: str) -> float:
+def token_f1(dev: DevSet, tags: Column, role: str) -> float:
     """Score one role over tokens; a token counts by its first character.
 
     Args:
@@ -161,17 +164,17 @@ def _syntax(run: Run, dev: DevSet) -> dict[str, float]:
     }
 
 
-def _gold_token_heads(arcs: Tensor, batch: Batch, corpus: Corpus, sentence: np.ndarray) -> Tensor:
+def _gold_token_heads(arcs: Tensor, batch: Batch, corpus: Corpus, sentence: Column) -> Tensor:
     real = batch.pieces >= 0
     numbers = np.where(real, sentence[batch.pieces], -1)
-    starts = np.where(real, corpus.labels["boundary"][batch.pieces] > 0, False)
+    starts = real & (corpus.labels["boundary"][batch.pieces] > 0)
     allowed = (numbers[:, :, None] == numbers[:, None, :]) & starts[:, None, :]
     allowed &= ~np.eye(allowed.shape[1], dtype=bool)
     allowed[:, :, 0] = True
     return arcs.masked_fill(torch.from_numpy(~allowed), -10000.0).argmax(-1)
 
 
-def _attachment(dev: DevSet, heads: np.ndarray, relations: np.ndarray) -> dict[str, float]:
+def _attachment(dev: DevSet, heads: Column, relations: Column) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for doc, tree in enumerate(dev.trees):
         for sentence in tree.sentences:
@@ -187,7 +190,7 @@ def _attachment(dev: DevSet, heads: np.ndarray, relations: np.ndarray) -> dict[s
     return {"uas": counts["heads"] / words, "las": counts["labels"] / words}
 
 
-def _f1(seen: np.ndarray, gold: np.ndarray) -> float:
+def _f1(seen: npt.NDArray[np.bool_], gold: npt.NDArray[np.bool_]) -> float:
     return float(2 * (seen & gold).sum() / max(seen.sum() + gold.sum(), 1))
 
 
@@ -209,16 +212,16 @@ def _re3d(run: Run, dev: DevSet) -> dict[str, float]:
     return {"re3d_f1": _span_f1(found, gold)}
 
 
-def _entities(run: Run, corpus: Corpus) -> list[set[tuple[int, int, str]]]:
+def _entities(run: Run, corpus: Corpus) -> list[set[Entity]]:
     column = np.zeros(len(corpus.ids), dtype=np.int64)
     for batch in _batches(corpus):
         _store(column, batch, run(batch.ids, batch.mask)["entity"].argmax(-1))
     return spans_of(corpus, column)
 
 
-def spans_of(corpus: Corpus, column: np.ndarray) -> list[set[tuple[int, int, str]]]:
+def spans_of(corpus: Corpus, column: Column) -> list[set[Entity]]:
     """Turn BIO entity labels of pieces into character spans by document."""
-    spans: list[set[tuple[int, int, str]]] = [set() for _ in corpus.texts]
+    spans: list[set[Entity]] = [set() for _ in corpus.texts]
     start, kind, doc, end = 0, "", -1, 0
     for p in range(len(column) + 1):
         label = ENTITY[max(column[p], 0)] if p < len(column) else "O"
@@ -234,6 +237,6 @@ def spans_of(corpus: Corpus, column: np.ndarray) -> list[set[tuple[int, int, str
     return spans
 
 
-def _span_f1(found: list[set], gold: list[set]) -> float:
+def _span_f1(found: list[set[Entity]], gold: list[set[Entity]]) -> float:
     both = sum(len(f & g) for f, g in zip(found, gold, strict=True))
     return 2 * both / max(sum(map(len, found)) + sum(map(len, gold)), 1)

@@ -1,6 +1,7 @@
 """Universal Dependencies data: words, sentences, tags and trees."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -87,7 +88,7 @@ def _append(doc: Document, form: str, misc: dict[str, str]) -> None:
 def _shares(start: int, surface: str, parts: list[str]) -> list[tuple[int, int]]:
     lengths = np.cumsum([0, *map(len, parts)])
     edges = start + np.round(lengths * len(surface) / lengths[-1]).astype(int)
-    return [(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [(int(a), int(b)) for a, b in pairwise(edges)]
 
 
 def load_syntax(path: Path, tokenizer: Tokenizer) -> tuple[Corpus, list[Document]]:

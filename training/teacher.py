@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
-from torch.nn import functional as F
+import torch.nn.functional as F  # noqa: N812
 
 from training.corpus import CLS, SEP, Corpus
 from training.labels import WINDOW
@@ -27,7 +28,7 @@ def add_teacher(corpus: Corpus, cache: Path) -> None:
         np.save(path, corpus.teacher.astype(np.float16))
 
 
-def embed(corpus: Corpus) -> np.ndarray:
+def embed(corpus: Corpus) -> npt.NDArray[np.float32]:
     """Embed every passage alone, mean pooled and normalised."""
     encoder = load_encoder().eval()
     sizes = np.array([min(b - a, WINDOW - 2) for a, b in corpus.passages])

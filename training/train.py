@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from training.attribution import load_attribution
 from training.corpus import Corpus, load_tokenizer
@@ -79,7 +80,7 @@ def _chunks(windows: list[Window], rng: np.random.Generator) -> Iterator[list[Wi
 
 def make_optimizer(model: Reader) -> torch.optim.AdamW:
     """Return AdamW; the encoder learns slower, word embeddings stay."""
-    model.encoder.words.weight.requires_grad_(False)
+    model.encoder.words.weight.requires_grad = False
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
     for name, value in model.named_parameters():
         if not value.requires_grad:
@@ -96,7 +97,7 @@ def torch_run(model: Reader) -> Run:
     """Wrap the model for scoring."""
 
     @torch.inference_mode()
-    def run(ids: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
+    def run(ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         outputs = model(ids, mask)
         return {n: o.float() for n, o in zip(OUTPUTS, outputs, strict=True)}
 
@@ -105,7 +106,7 @@ def torch_run(model: Reader) -> Run:
 
 def save(model: Reader, step: int) -> None:
     """Write `last.pt`, keeping the one before as `previous.pt`."""
-    labels = dict(tags=TAGS, upos=UPOS, deprel=DEPREL, entity=ENTITY, boundary=BOUNDARY)
+    labels = {"tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY, "boundary": BOUNDARY}
     part = RUNS / "part.pt"
     torch.save({"model": model.state_dict(), "step": step, "labels": labels}, part)
     if (RUNS / "last.pt").exists():
@@ -149,7 +150,7 @@ class Trainer:
             for master, copy in self.pairs:
                 copy.copy_(master)
 
-    def _work(self, number: int, batch: Batch) -> tuple[dict[str, float], tuple]:
+    def _work(self, number: int, batch: Batch) -> tuple[dict[str, float], tuple[Tensor, ...]]:
         Dropout.seed(hash((self.seed, self.step, number)))
         losses = batch_losses(self.copy, batch)
         total = torch.stack(list(losses.values())).sum()
@@ -162,7 +163,7 @@ class Trainer:
         done = list(self.pool.map(self._work, range(len(batches)), batches))
         for n, (master, _) in enumerate(self.pairs):
             found = [grads[n].float() for _, grads in done if grads[n] is not None]
-            master.grad = sum(found) / len(batches) if found else None
+            master.grad = torch.stack(found).sum(0) / len(batches) if found else None
         values = [master for master, _ in self.pairs]
         torch.nn.utils.clip_grad_norm_(values, 1.0)
         self.optimizer.step()

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.corpus import CLS, SEP, Corpus
+from training.corpus import CLS, SEP, Column, Corpus
 from training.labels import IGNORE, WINDOW
 
 ROOM = WINDOW - 2
@@ -35,15 +35,15 @@ def segments(corpus: Corpus, passage: int) -> list[Segment]:
     """Cut a passage into runs that fit a window."""
     first, end = corpus.passages[passage]
     if end - first <= ROOM:
-        return [Segment(first, end, passage, True)]
+        return [Segment(first, end, passage, whole=True)]
     found = []
     while end - first > ROOM:
         cuts = corpus.cut[first + 1 : first + ROOM + 1]
         best = np.flatnonzero(cuts == 2) if (cuts == 2).any() else np.flatnonzero(cuts)
         last = first + 1 + int(best[-1]) if len(best) else first + ROOM
-        found.append(Segment(first, last, passage, False))
+        found.append(Segment(first, last, passage, whole=False))
         first = last
-    return [*found, Segment(first, end, passage, False)]
+    return [*found, Segment(first, end, passage, whole=False)]
 
 
 def pack(parts: list[Segment], room: int = ROOM) -> list[Window]:
@@ -107,7 +107,7 @@ class Batch:
     labels: dict[str, Tensor]
     spans: Tensor
     targets: Tensor | None
-    pieces: np.ndarray
+    pieces: Column
 
 
 class Noise:
@@ -122,7 +122,7 @@ class Noise:
         self.quote, self.apostrophe = vocabulary['"'], vocabulary["'"]
         self.right, self.period = vocabulary["’"], vocabulary["."]
 
-    def keep(self, ids: np.ndarray, pieces: np.ndarray) -> np.ndarray:
+    def keep(self, ids: Column, pieces: Column) -> Column:
         """Return the pieces to keep: final periods or quotes may go."""
         if self.rng.random() < 0.05:
             pieces = pieces[~np.isin(ids[pieces], self.double)]
@@ -130,7 +130,7 @@ class Noise:
             pieces = pieces[:-1]
         return pieces
 
-    def swap(self, ids: np.ndarray) -> np.ndarray:
+    def swap(self, ids: Column) -> Column:
         """Turn curly quotes straight, or straight ones curly."""
         if self.rng.random() >= 0.1:
             return ids
@@ -189,7 +189,7 @@ def collate(corpus: Corpus, windows: list[Window], noise: Noise | None = None) -
     )
 
 
-def _positions(values: np.ndarray, row: np.ndarray, missing: int) -> np.ndarray:
+def _positions(values: Column, row: Column, missing: int) -> Column:
     """Turn piece numbers into window positions (`row` need not be sorted)."""
     order = np.argsort(row)
     at = np.searchsorted(row[order], values).clip(0, len(row) - 1)

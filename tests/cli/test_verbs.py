@@ -30,7 +30,7 @@ def test_json_is_one_line_a_document_in_order(run: Run, reports: list[str]) -> N
     kinds = [line["schema"].split("/")[1] for line in lines]
     assert kinds == ["reading", "refusal", "refusal", "reading"]
     for line, kind in zip(lines, kinds, strict=True):
-        jsonschema.validate(line, json_schema(kind))  # type: ignore[arg-type]
+        jsonschema.validate(line, json_schema(kind))
     assert "reader_failed" in done.stderr
 
 
@@ -117,7 +117,7 @@ def test_a_claim_is_shown_in_its_context(
     output = " ".join(run("show", claim["id"], *ledger).stdout.split())
     for words in (
         "⟦At least 12 service members were killed at Kaldvik⟧, Col. Jonas Brekke said.",
-        "nor-brekke",
+        "nor-jonas-brekke",
         "characters 46–96 of the document, 46–96 of the capture",
         "strike",
     ):

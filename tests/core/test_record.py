@@ -30,7 +30,7 @@ from tests.core.strategies import all_spans, events, readings
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 quick = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 
 
@@ -62,7 +62,7 @@ def test_an_event_survives_the_round_trip(event: Event) -> None:
     assert event_from_json(line) == event
 
 
-@settings(quick, max_examples=15)
+@settings(quick, max_examples=8)
 @given(readings(), events())
 def test_the_schema_accepts_every_record(reading: Reading, event: Event) -> None:
     """The JSON Schema describes what is written, nulls and enumerations included."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.core.capture import Capture
+from counterclaim.core.document import Cleaned
 from counterclaim.core.errors import BadPack
 from counterclaim.core.issue import Issue
 from counterclaim.core.pack import Theatre
@@ -18,7 +20,7 @@ from counterclaim.core.refusal import Refusal
 from counterclaim.flow.outcome import Outcome, Read, refuse
 from counterclaim.flow.pipeline import read_captures
 from counterclaim.ingest import Missing
-from tests.core.samples import TEXT
+from tests.core.samples import TEXT, cleaned_of
 from tests.flow.fakes import BAD, STAGES, STUCK, FakeResources
 
 NOW = datetime(2031, 5, 2, 19, tzinfo=UTC)
@@ -68,6 +70,20 @@ def test_trouble_in_one_document_refuses_that_one_only(step: str) -> None:
     assert _codes(refused) == ["reader_failed"]
     assert "file:///bad.txt" in refused.issues[0].message
     assert step in refused.issues[0].message
+
+
+def test_words_that_cannot_be_written_refuse_their_document() -> None:
+    """A record is never half printed: what no file can hold is refused before it is read."""
+    capture = _capture(TEXT)
+
+    def named(given: Capture) -> Cleaned:
+        cleaned = cleaned_of(given, TEXT)
+        return replace(cleaned, document=replace(cleaned.document, title="\udc00"))
+
+    stages = replace(STAGES, extract=named)
+    (outcome,) = read_captures([capture], FakeResources(), "example", 16, stages)
+    assert isinstance(outcome, Refusal)
+    assert refusal_to_json(outcome)
 
 
 def test_the_traceback_of_trouble_is_logged_for_debugging(caplog: pytest.LogCaptureFixture) -> None:

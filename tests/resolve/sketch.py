@@ -10,6 +10,8 @@ WORD = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|(?:St|Ky|Gen|Col)\.|\d[\d,.]*\d|[\
 FUNCTION = {
     "in": "ADP", "at": "ADP", "near": "ADP", "from": "ADP", "of": "ADP", "to": "ADP", "on": "ADP",
     "the": "DET", "a": "DET", "and": "CCONJ", "said": "VERB", "says": "VERB", "denied": "VERB",
+    "we": "PRON", "she": "PRON", "he": "PRON", "it": "PRON", "they": "PRON", "but": "CCONJ",
+    "more": "ADJ", "can": "AUX", "since": "SCONJ", "being": "AUX", "born": "VERB", "you": "PRON",
     "rejected": "VERB", "hit": "VERB", "fell": "VERB", "was": "AUX", "were": "AUX",
 }  # fmt: skip
 

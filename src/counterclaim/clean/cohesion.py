@@ -72,6 +72,16 @@ class Paragraphs:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def only(self, indices: Sequence[int]) -> Paragraphs:
+        """Return the document with these paragraphs alone."""
+        return Paragraphs(
+            [self.texts[i] for i in indices],
+            self.vectors[list(indices)],
+            [self.debris[i] for i in indices],
+            self.rarity,
+            self.links,
+        )
+
     @cached_property
     def words(self) -> list[frozenset[str]]:
         """Stems of each paragraph."""

@@ -1,2 +1,147 @@
-def cut_foreign(cleaned, analysis):
-    return cleaned
+"""A fragment about something else, stuck into a document, is cut and kept aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from counterclaim.clean.aligned import Aligned, Slice
+from counterclaim.clean.cohesion import Paragraphs, features, usual
+from counterclaim.clean.extract import document_of
+from counterclaim.clean.weights import Weights, load_weights
+from counterclaim.core.analysis import Analysis, Passage
+from counterclaim.core.document import Cleaned, RemovalReason, Removed
+from counterclaim.core.issue import Issue
+
+MOST_PARAGRAPHS = 1000
+MOST_CUTS = 3
+
+
+def cut_foreign(cleaned: Cleaned, analysis: Analysis) -> Cleaned:
+    """Cut the paragraphs that hardly belong to the document; the same object when all do.
+
+    Args:
+        cleaned: The document as extracted.
+        analysis: The encoder's passages of that very text.
+
+    Returns:
+        The document without the foreign paragraphs, each of them in ``removed``.
+    """
+    weights = load_weights()
+    if cleaned.document.language not in weights.languages or len(analysis.passages) < 2:
+        return cleaned
+    if len(analysis.passages) > MOST_PARAGRAPHS:
+        message = f"Over {MOST_PARAGRAPHS:,} paragraphs: not searched for foreign matter."
+        return replace(cleaned, issues=(*cleaned.issues, Issue("foreign_matter_unsought", message)))
+    found = foreign_paragraphs(_paragraphs(cleaned, analysis.passages, weights), weights)
+    return _without(cleaned, [analysis.passages[i] for i in found]) if found else cleaned
+
+
+def foreign_paragraphs(document: Paragraphs, weights: Weights) -> list[int]:
+    """Return the indices of paragraphs that do not belong, worst stretch first cut first.
+
+    After each cut the rest is measured anew, so that what a fragment left behind shows up.
+    """
+    left = list(range(len(document)))
+    gone: list[int] = []
+    for _ in range(MOST_CUTS):
+        stretch = worst_stretch(document.only(left), weights, _seams(left))
+        if stretch is None:
+            break
+        gone += left[slice(*stretch)]
+        del left[slice(*stretch)]
+    return sorted(gone)
+
+
+def worst_stretch(
+    document: Paragraphs, weights: Weights, seams: frozenset[int] = frozenset()
+) -> Slice | None:
+    """Return the stretch that fits worst, or None when every one fits well enough.
+
+    Args:
+        document: What is left of the document.
+        weights: The fitted weights.
+        seams: Indices before which something has been cut; beside them less is asked for.
+    """
+    stretches = list(candidates(len(document), weights.longest))
+    if not stretches:
+        return None
+    normal = usual(document)
+    rows = np.array([features(document, *stretch, normal) for stretch in stretches])
+    scores = weights.scores(rows)
+    needed = np.array(
+        [weights.beside if seams & set(stretch) else weights.threshold for stretch in stretches]
+    )
+    best = int(np.argmax(scores - needed))
+    return stretches[best] if scores[best] >= needed[best] else None
+
+
+def candidates(paragraphs: int, longest: int) -> Iterator[Slice]:
+    """Yield every stretch of up to ``longest`` paragraphs that leaves something over."""
+    for start in range(paragraphs):
+        for end in range(start + 1, min(paragraphs, start + longest) + 1):
+            if end - start < paragraphs:
+                yield start, end
+
+
+def _seams(left: Sequence[int]) -> frozenset[int]:
+    seams = {i for i in range(1, len(left)) if left[i] - left[i - 1] > 1}
+    if left and left[0] > 0:
+        seams.add(0)
+    return frozenset(seams)
+
+
+def _paragraphs(cleaned: Cleaned, passages: Sequence[Passage], weights: Weights) -> Paragraphs:
+    text = cleaned.document.text
+    places = _debris(cleaned)
+    return Paragraphs(
+        [text[p.start : p.end] for p in passages],
+        np.array([p.vector for p in passages], dtype=float),
+        [any(p.start <= at <= p.end for at in places) for p in passages],
+        weights.rarity,
+        weights.links,
+    )
+
+
+def _debris(cleaned: Cleaned) -> list[int]:
+    """Return where in the document markup was cut: gaps as long as something removed."""
+    lengths = {len(r.exact) for r in cleaned.removed if r.reason is RemovalReason.MARKUP}
+    places, end, at = [], 0, 0
+    for run in cleaned.alignment:
+        if run.capture_start - end in lengths:
+            places.append(at)
+        end, at = run.capture_start + run.length, run.document_start + run.length
+    return [*places, at] if lengths and places == [] else places
+
+
+def _without(cleaned: Cleaned, passages: Sequence[Passage]) -> Cleaned:
+    document = cleaned.document
+    text = Aligned(document.text, cleaned.alignment)
+    kept = text.without([_with_gap(document.text, p.start, p.end) for p in passages])
+    kept = _trimmed(kept)
+    removed = [
+        Removed(document.text[p.start : p.end], RemovalReason.FOREIGN_MATTER) for p in passages
+    ]
+    rest = document_of(
+        document.uri,
+        document.publisher,
+        document.title,
+        document.published_at,
+        document.language,
+        kept.text,
+        document.capture,
+    )
+    return Cleaned(rest, (*cleaned.removed, *removed), kept.runs, cleaned.issues)
+
+
+def _with_gap(text: str, start: int, end: int) -> Slice:
+    """Take the blank lines after a paragraph with it."""
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _trimmed(text: Aligned) -> Aligned:
+    return text.rebuilt([(0, len(text.text.rstrip()))])

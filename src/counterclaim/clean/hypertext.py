@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from counterclaim.clean.aligned import Aligned, Slice
@@ -12,6 +13,7 @@ from counterclaim.core.document import RemovalReason, Removed
 from counterclaim.core.issue import Issue
 
 DEEPEST = 2000
+LINE = re.compile(r"[^\n]+")
 Cuts = list[tuple[int, Removed]]
 
 
@@ -36,7 +38,8 @@ def _aligned(words: Aligned, article: str, facts: Facts) -> tuple[Aligned, Facts
     kept = sorted(piece for piece in pieces if not isinstance(piece, str))
     cuts = [
         (words.capture_offset(a), Removed(words.text[a:b].strip(), RemovalReason.BOILERPLATE))
-        for a, b in _gaps(kept, len(words.text))
+        for gap in _gaps(kept, len(words.text))
+        for a, b in _lines(words.text, *gap)
         if any(c.isalnum() for c in words.text[a:b])
     ]
     issues = facts.issues
@@ -63,6 +66,10 @@ def _gaps(kept: list[Slice], length: int) -> Iterator[Slice]:
         at = max(at, end)
     if at < length:
         yield at, length
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Slice]:
+    return (match.span() for match in LINE.finditer(text, start, end))
 
 
 def _article(page: str) -> tuple[str, Facts]:

@@ -42,7 +42,10 @@ def _pieces(text: str, starts: list[int]) -> Iterator[Slice | str]:
         if token.map is None or token.type not in {"inline", "fence", "code_block", "html_block"}:
             continue
         locator = _within(text, starts, token.map, locator.at)
-        yield from _block(token, locator)
+        words = list(_block(token, locator))
+        if not words:
+            continue
+        yield from words
         yield " | " if _in_table(text, starts, token) else "\n\n"
 
 

@@ -64,7 +64,7 @@ def header(document: Document) -> Iterator[RenderableType]:
     published = document.published_at
     when = wording.moment(published) if published else "publication time unknown"
     line = Text.assemble(
-        (document.publisher or "publisher unknown", "bold"), f" · {when} · {document.language} "
+        (document.publisher or "publisher unknown", "bold"), f" · {when} · {document.language}"
     )
     yield Rule(line, align="left", style="dim")
     if document.title:

@@ -74,6 +74,8 @@ class SlotValue:
     owners: tuple[str, ...]
     said_at: datetime | None
     withdrawn_at: datetime | None
+    of: str | None = None
+    """The things counted, in the first claim's words; None when no claim says."""
 
 
 @dataclass(frozen=True, slots=True)

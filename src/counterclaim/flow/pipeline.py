@@ -73,7 +73,12 @@ class _Reader:
     def _cleaned(self, capture: Capture | Missing) -> _Draft | Refusal:
         if isinstance(capture, Missing):
             return refuse(capture.uri, capture.issue.code, capture.issue.message)
-        work = lambda: _Draft(capture, self._stages.extract(capture))  # noqa: E731
+
+        def work() -> _Draft:
+            cleaned = self._stages.extract(capture)
+            _check_writable(cleaned)
+            return _Draft(capture, cleaned)
+
         return guarded(capture.uri, "cleaning", work)
 
     def _analysed(self, drafts: list[_Draft | Refusal]) -> list[_Draft | Refusal]:
@@ -149,6 +154,13 @@ def _with(draft: _Draft | Refusal, analysis: Analysis | None) -> _Draft | Refusa
     if isinstance(draft, Refusal) or analysis is None:
         return draft
     return replace(draft, analysis=analysis)
+
+
+def _check_writable(cleaned: Cleaned) -> None:
+    """Half a surrogate pair can be neither printed nor stored; better said here than there."""
+    document = cleaned.document
+    for words in (document.text, document.publisher, document.title, document.uri):
+        (words or "").encode()
 
 
 def _once(*issues: Issue) -> tuple[Issue, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.span import Span
+from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
@@ -66,6 +67,21 @@ def belongs_to_somebody(span: Span, text: Text) -> bool:
         if party.kind in _SPEAKING and party.span.covers(span) and party.span != span:
             return True
     return False
+
+
+def is_location(place: Place, text: Text) -> bool:
+    """Whether a place is where something happens; a country also acts, owns and is acted on.
+
+    Smaller places count unless they are the subject of a verb; a country counts after a
+    preposition of place only.
+    """
+    top = text.syntax.top(place.span.start, place.span.end)
+    if top < 0:
+        return False
+    cases = {text.syntax.words[c].text.lower() for c in text.syntax.children(top, "case")}
+    if place.precision is PlacePrecision.COUNTRY:
+        return bool(cases & text.words.locative)
+    return text.syntax.words[top].deprel != "nsubj" or bool(cases)
 
 
 def place_role(span: Span, text: Text) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -16,16 +18,15 @@ from counterclaim.read.decode import Array, Decoded, Labels, decode
 from counterclaim.read.windows import Window, pack, passages_of, tokenize
 
 MODEL = Path(__file__).parent / "model"
-_BATCH_PIECES = 4096
 _OUTPUTS = ("tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors")
 
 
 class OnnxEncoder:
     """Reads texts with the shipped model; see ``read/model/MODEL_CARD.md``."""
 
-    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
+    def __init__(self, folder: Path = MODEL, threads: int | None = None) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
@@ -33,6 +34,7 @@ class OnnxEncoder:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
+        self._pool = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)))
         self.labels = _labels(folder / "labels.json")
 
     def analyse(self, text: str) -> Analysis:
@@ -40,54 +42,33 @@ class OnnxEncoder:
         return self.analyse_all([text])[0]
 
     def analyse_all(self, texts: Sequence[str]) -> list[Analysis]:
-        """The same for many texts, batched by length; results in the order given."""
-        passages = [passages_of(text) for text in texts]
+        """The same for many texts; results in the order given.
+
+        Every window passes through the model alone: dynamic quantization scales a whole batch
+        together, so that sharing one would let a document change how another is read.
+        """
+        drafts = [_Draft(text, passages_of(text)) for text in texts]
         windows = [
             window
-            for number, text in enumerate(texts)
-            for window in pack(
-                number,
-                text,
-                tokenize(text, passages[number], self.tokenizer),
-                self.labels.window,
-            )
+            for number, draft in enumerate(drafts)
+            for window in self.windows(number, draft.text, draft.passages)
         ]
-        drafts = [_Draft(text, spans) for text, spans in zip(texts, passages, strict=True)]
-        decoded: dict[int, tuple[Decoded, Array]] = {}
-        for batch in self.batches(windows):
-            for at, scores in zip(batch, self.scores([windows[at] for at in batch]), strict=True):
-                window = windows[at]
-                read = decode(texts[window.text], window, scores, self.labels)
-                decoded[at] = read, scores["vectors"]
-        for at, window in enumerate(windows):
-            drafts[window.text].add(window, *decoded[at])
+        for window, scores in zip(windows, self._pool.map(self.scores, windows), strict=True):
+            draft = drafts[window.text]
+            draft.add(window, decode(draft.text, window, scores, self.labels), scores["vectors"])
         return [draft.finish() for draft in drafts]
 
-    @staticmethod
-    def batches(windows: Sequence[Window]) -> list[list[int]]:
-        """Window numbers in batches of similar length."""
-        order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids))
-        batches: list[list[int]] = []
-        for at in order:
-            longest = len(windows[at].ids)
-            if not batches or (len(batches[-1]) + 1) * longest > _BATCH_PIECES:
-                batches.append([])
-            batches[-1].append(at)
-        return batches
+    def windows(self, number: int, text: str, passages: Sequence[Offsets]) -> Iterator[Window]:
+        """The windows of one text, in order."""
+        pieces = tokenize(text, passages, self.tokenizer)
+        return pack(number, text, pieces, self.labels.window)
 
-    def scores(self, windows: Sequence[Window]) -> list[Mapping[str, Array]]:
-        """Raw output scores of each window, padding cut off."""
-        longest = max(len(window.ids) for window in windows)
-        ids = np.zeros((len(windows), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-        results = self._session.run(_OUTPUTS, {"input_ids": ids, "attention_mask": mask})
-        return [
-            {name: _cut(result[row], len(window.ids), name) for name, result in _named(results)}
-            for row, window in enumerate(windows)
-        ]
+    def scores(self, window: Window) -> Mapping[str, Array]:
+        """Raw output scores of one window."""
+        ids = window.ids[None, :]
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        results: list[Array] = self._session.run(_OUTPUTS, inputs)
+        return {name: result[0] for name, result in zip(_OUTPUTS, results, strict=True)}
 
 
 class _Draft:
@@ -147,14 +128,6 @@ def _sentences(words: Sequence[Word]) -> tuple[Offsets, ...]:
     numbers = [word.sentence for word in words]
     edges = [at for at, number in enumerate(numbers) if at == 0 or number != numbers[at - 1]]
     return tuple(zip(edges, [*edges[1:], len(words)], strict=True))
-
-
-def _named(results: Sequence[Array]) -> list[tuple[str, Array]]:
-    return list(zip(_OUTPUTS, results, strict=True))
-
-
-def _cut(scores: Array, length: int, name: str) -> Array:
-    return scores[:length, :length] if name in {"links", "arcs"} else scores[:length]
 
 
 def _labels(path: Path) -> Labels:

@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from counterclaim.core.claim import Interest, Polarity, Speaker
 from counterclaim.core.mention import Mention, RoleName, Status
 from counterclaim.core.pack import EventType
-from counterclaim.core.span import Span
 from counterclaim.read.text import Text
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HARMED = frozenset({RoleName.TARGET, RoleName.VICTIM})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED, Status.DID_NOT_OCCUR})
+
+
+@dataclass(frozen=True, slots=True)
+class LossWords:
+    """Event types and words that make harm a loss to own up to."""
+
+    losses: frozenset[str]
+    military: frozenset[str]
+    civilian: frozenset[str]
+
+
+@cache
+def loss_words() -> LossWords:
+    """The table in ``interest.yml``."""
+    path = Path(__file__).with_name("interest.yml")
+    table = yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506
+    words = table["military"]
+    return LossWords(
+        frozenset(table["losses"]), frozenset(words["en"]), frozenset(words["civilian_en"])
+    )
 
 
 def interest_of(
     speakers: Sequence[Speaker],
     polarity: Polarity,
-    content: Sequence[Span],
     mentions: Sequence[Mention],
     event_types: Mapping[str, EventType],
     text: Text,
@@ -37,7 +61,7 @@ def interest_of(
         judged
         for mention in mentions
         if event_types[mention.event_type].harms and mention.status in _REAL
-        for judged in [_of_harm(side, mention, content, text)]
+        for judged in [_of_harm(side, mention, text)]
         if judged is not None
     ]
     if not found:
@@ -54,32 +78,51 @@ def _any_harm(mentions: Sequence[Mention], event_types: Mapping[str, EventType])
     return any(event_types[mention.event_type].harms for mention in mentions)
 
 
-def _of_harm(side: str, mention: Mention, content: Sequence[Span], text: Text) -> bool | None:
-    """True when the harm falls on another side, False on the speaker's own; None when unclear."""
+def _of_harm(side: str, mention: Mention, text: Text) -> bool | None:
+    """True when the harm falls on another side, False on the speaker's own; None when unclear.
+
+    To say that the enemy attacked is no admission; to say what it destroyed of one's own forces,
+    or which ground was lost, is.
+    """
     doer = next((r.side for r in mention.roles if r.role is RoleName.ACTOR and r.side), None)
-    harmed = _harmed_side(mention, doer, content, text)
+    harmed = _harmed_side(mention, doer, text)
     if harmed == side:
-        return False
+        return False if _is_loss(mention, text) else None
     if harmed is not None or doer == side:
         return True
     return None
 
 
-def _harmed_side(
-    mention: Mention, doer: str | None, content: Sequence[Span], text: Text
-) -> str | None:
+def _is_loss(mention: Mention, text: Text) -> bool:
+    """Whether own forces or ground suffered, by the type or by the words for what was hit."""
+    table = loss_words()
+    if mention.event_type in table.losses:
+        return True
+    hit = [role.name for role in mention.roles if role.role in _HARMED]
+    hit += [count.of for count in mention.counts if count.of]
+    lemmas = {lemma for words in hit for form in words.split() for lemma in text.lemmas.of(form)}
+    return bool(lemmas & table.military) and lemmas.isdisjoint(table.civilian)
+
+
+def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
     for role in mention.roles:
         if role.role in _HARMED and role.side and role.side != doer:
             return role.side
+    below = _below_trigger(mention, text)
+    for party in text.findings.parties:
+        inside = any(party.span.start <= start < party.span.end for start in below)
+        if inside and party.side and party.side != doer:
+            return party.side
     by_country = {code: side.code for side in text.theatre.sides for code in side.countries}
     for place in mention.places:
         owner = by_country.get(place.country or "")
         if owner and owner != doer:
             return owner
-    named = {
-        party.side
-        for party in text.findings.parties
-        if party.side and any(span.covers(party.span) for span in content)
-    }
-    named.discard(doer)
-    return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _below_trigger(mention: Mention, text: Text) -> set[int]:
+    """Where the words begin that stand below the trigger, its doer aside."""
+    head = text.syntax.top(mention.trigger.start, mention.trigger.end)
+    stop = frozenset({"nsubj", "obl:agent", "nmod:poss", "advcl", "parataxis", "conj", "ccomp"})
+    return {text.syntax.words[at].start for at in text.syntax.subtree(head, stop=stop)}

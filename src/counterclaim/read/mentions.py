@@ -13,7 +13,12 @@ from counterclaim.core.mention import Mention, Role, RoleName
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
-from counterclaim.read.attach import Attachment, belongs_to_somebody, place_role
+from counterclaim.read.attach import (
+    Attachment,
+    belongs_to_somebody,
+    is_location,
+    place_role,
+)
 from counterclaim.read.counts import count_of
 from counterclaim.read.roles import roles_of
 from counterclaim.read.status import status_of, under_stance
@@ -75,6 +80,7 @@ def find_mentions(
     _attach_places(attachment, around, text)
     _attach_times(attachment, around, text)
     kept = _fold_casualties(triggers, around, text)
+    kept = _fold_repeats(kept, triggers, around, text.syntax)
     return tuple(_mention(triggers[n], around[n], text, framing(triggers[n])) for n in kept)
 
 
@@ -106,7 +112,7 @@ def _with_total(number: Number, count: Count) -> list[Count]:
 
 def _attach_places(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
     for place in text.findings.places:
-        if belongs_to_somebody(place.span, text):
+        if belongs_to_somebody(place.span, text) or not is_location(place, text):
             continue
         owner = attachment.above(place.span)
         if owner is None:
@@ -148,6 +154,30 @@ def _fold_casualties(
             if role.role in {RoleName.VICTIM, RoleName.TARGET}
         )
     return kept
+
+
+def _fold_repeats(
+    kept: Sequence[int],
+    triggers: Sequence[Trigger],
+    around: list[Circumstances],
+    syntax: Syntax,
+) -> list[int]:
+    """One mention for a verb and its own noun of the same type ("submitted his resignation")."""
+    left = []
+    for number in kept:
+        trigger = triggers[number]
+        head = syntax.words[trigger.head].head
+        owner = next((n for n in kept if triggers[n].head == head and n != number), None)
+        if owner is None or triggers[owner].event_type.slug != trigger.event_type.slug:
+            left.append(number)
+            continue
+        if syntax.words[trigger.head].deprel not in {"obj", "obl", "nsubj", "nsubj:pass", "xcomp"}:
+            left.append(number)
+            continue
+        around[owner].places.extend(around[number].places)
+        around[owner].times.extend(around[number].times)
+        around[owner].counts.extend(around[number].counts)
+    return left
 
 
 def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | None:

@@ -210,9 +210,7 @@ def _framing(draft: _Draft, text: Text) -> Framing:
 
 def _claim(draft: _Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:
     ids = tuple(mention.id for mention in mentions)
-    interest = interest_of(
-        draft.speakers, draft.polarity, draft.content, mentions, vocabulary.event_types, text
-    )
+    interest = interest_of(draft.speakers, draft.polarity, mentions, vocabulary.event_types, text)
     return Claim(
         content_id(
             "clm",

@@ -11,7 +11,7 @@ from counterclaim.read.arguments import Arguments, Relation
 from counterclaim.read.lemmas import Lemmas
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """Words that name an event.
 

@@ -38,6 +38,7 @@ class ReaderWords:
         weapons: Lemmas of general words for weapons.
         instrument_prepositions: Prepositions before a means.
         recipient_prepositions: Prepositions before the other party at a table.
+        locative: Prepositions after which a country is a place.
     """
 
     possible: frozenset[str]
@@ -58,6 +59,7 @@ class ReaderWords:
     weapons: frozenset[str]
     instrument_prepositions: frozenset[str]
     recipient_prepositions: frozenset[str]
+    locative: frozenset[str]
 
 
 @cache
@@ -85,6 +87,7 @@ def reader_words(language: str) -> ReaderWords:
         frozenset(table["weapons"]),
         frozenset(table["instrument_prepositions"]),
         frozenset(table["recipient_prepositions"]),
+        frozenset(table["locative"]),
     )
 
 

@@ -123,7 +123,7 @@ class _Finder:
         side = self._side(phrase)
         if name is not None and noun not in self.words.bodies:
             return Party(Span.of(self.text, start, end), name, SpeakerKind.PERSON, None, side)
-        if noun in self.words.bodies:
+        if noun in self.words.bodies | self.words.media:
             body = self._body(phrase, side, known)
             if body:
                 return self._party(start, end, body)

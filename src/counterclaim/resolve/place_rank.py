@@ -6,7 +6,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import Theatre
@@ -14,12 +13,14 @@ from counterclaim.core.where import PlacePrecision
 from counterclaim.resolve.place_sphere import distance_km
 from counterclaim.resolve.place_toponym import Toponym
 
-Key = TypeVar("Key")
 Sense = tuple[str, PlacePrecision | None]
 CONSIDERED = 60
 NEAR_KM = 100.0
 SEAT_POPULATION = 100_000
 ROUNDS = 2
+BELIEVED = 12
+BOLDNESS = 1.0
+HALF_CONVINCED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Weight:
 
 POPULATION = Weight(1.0, "fewer people live there")
 PRECISION = {
-    PlacePrecision.COUNTRY: 5.0,
+    PlacePrecision.COUNTRY: 6.0,
     PlacePrecision.AREA: 3.5,
     PlacePrecision.REGION: 1.5,
     PlacePrecision.SETTLEMENT: 0.0,
@@ -42,8 +43,8 @@ PRECISION = {
 OWN_NAME = Weight(1.5, "known by another main name")
 KIND = Weight(8.0, "another kind of place")
 CONTAINED = Weight(10.0, "not in the place named beside it")
-COUNTRY = Weight(3.0, "in a country the text does not speak of")
-DIVISION = Weight(3.0, "in a division the text does not speak of")
+COUNTRY = Weight(4.5, "in a country the text does not speak of")
+DIVISION = Weight(4.5, "in a division the text does not speak of")
 NEARNESS = Weight(4.0, "far from the other places of the text")
 THEATRE = Weight(2.5, "outside the theatre")
 PACK = Weight(6.0, "not in the theatre's own list")
@@ -60,19 +61,27 @@ class Ranked:
     parts: tuple[tuple[str, float], ...]
 
 
+Division = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the whole text speaks of.
 
     Attributes:
-        countries: Country to its share of the text's attention.
-        divisions: Country and division to theirs.
+        votes: Country (division ``""``) or division to the belief of all senses in it.
+        own: The same of each sense alone, which may not vote for itself.
         points: Other places of the text with sense and sureness.
     """
 
-    countries: Mapping[str, float]
-    divisions: Mapping[tuple[str, str], float]
+    votes: Mapping[Division, float]
+    own: Mapping[Sense, Mapping[Division, float]]
     points: Sequence[tuple[Sense, float, tuple[float, float]]]
+
+    def support(self, sense: Sense, division: Division) -> float:
+        """How much the other names speak for a country or division: 0 to 1."""
+        votes = self.votes.get(division, 0.0) - self.own.get(sense, {}).get(division, 0.0)
+        return votes / (votes + HALF_CONVINCED) if votes > 0 else 0.0
 
 
 NOTHING = Surroundings({}, {}, ())
@@ -135,7 +144,7 @@ def _is_seat(
 ) -> bool:
     if (region.country, region.admin1) in seats:
         return True
-    return not _same_name(toponym.name, region.name) and region.source == "geonames" and (
+    return not _same_name(toponym.name, region) and region.source == "geonames" and (
         any(
             (entry.country, entry.admin1) == (region.country, region.admin1)
             for entry in toponym.entries
@@ -144,8 +153,13 @@ def _is_seat(
     )
 
 
-def _same_name(words: str, name: str) -> bool:
-    plain, main = words.casefold().replace(".", ""), name.casefold()
+def _same_name(words: str, entry: GazetteerEntry) -> bool:
+    """Whether the words are the place's main name; a division's type word may be missing."""
+    if entry.precision in {PlacePrecision.COUNTRY, PlacePrecision.AREA}:
+        return True
+    plain, main = words.casefold().replace(".", ""), entry.name.casefold()
+    if entry.precision is PlacePrecision.SETTLEMENT:
+        return plain == main
     return plain == main or plain in main.split() or main.startswith(f"{plain} ")
 
 
@@ -158,15 +172,17 @@ def _score(
     *,
     is_capital: bool,
 ) -> Ranked:
+    country = entry.country or ""
+    same = _same_name(toponym.name, entry)
     parts = [
         (POPULATION.reason, POPULATION.points * _loudness(entry)),
-        (CAPITAL.reason, CAPITAL.points * is_capital),
+        (CAPITAL.reason, CAPITAL.points * (is_capital and same)),
         ("", PRECISION[entry.precision]),
-        (OWN_NAME.reason, OWN_NAME.points * _same_name(toponym.name, entry.name)),
+        (OWN_NAME.reason, OWN_NAME.points * same),
         (KIND.reason, KIND.points * (entry.precision is toponym.kind)),
         (CONTAINED.reason, CONTAINED.points * _inside_any(entry, beside)),
-        (COUNTRY.reason, COUNTRY.points * around.countries.get(entry.country or "", 0.0)),
-        (DIVISION.reason, DIVISION.points * _division_share(entry, around)),
+        (COUNTRY.reason, COUNTRY.points * around.support(toponym.sense, (country, ""))),
+        (DIVISION.reason, DIVISION.points * _division_support(toponym.sense, entry, around)),
         (NEARNESS.reason, NEARNESS.points * _nearness(toponym.sense, entry, around)),
         (THEATRE.reason, THEATRE.points * (entry.country in theatre.countries)),
         (PACK.reason, PACK.points * (entry.source == "pack")),
@@ -200,8 +216,10 @@ def _point(entry: GazetteerEntry) -> tuple[float, float]:
     return entry.latitude, entry.longitude
 
 
-def _division_share(entry: GazetteerEntry, around: Surroundings) -> float:
-    return around.divisions.get((entry.country or "", entry.admin1 or ""), 0.0)
+def _division_support(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> float:
+    if not entry.country or not entry.admin1:
+        return 0.0
+    return around.support(sense, (entry.country, entry.admin1))
 
 
 def _nearness(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> float:
@@ -223,21 +241,32 @@ def _loudness(entry: GazetteerEntry) -> float:
 def _surroundings(
     ranked: Mapping[Sense, Sequence[Ranked]], groups: Mapping[Sense, Sequence[int]]
 ) -> Surroundings:
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
+    votes: Counter[Division] = Counter()
+    own: dict[Sense, Mapping[Division, float]] = {}
     points: list[tuple[Sense, float, tuple[float, float]]] = []
     for sense, found in ranked.items():
         if not found:
             continue
-        best, sure = found[0].entry, _sureness(found)
-        weight = sure * (1 + math.log(len(groups[sense])))
-        if best.country:
-            countries[best.country] += weight
-        if best.country and best.admin1:
-            divisions[best.country, best.admin1] += weight
+        own[sense] = _beliefs(found[:BELIEVED], 1 + math.log(len(groups[sense])))
+        votes.update(own[sense])
+        best = found[0].entry
         if best.precision not in {PlacePrecision.COUNTRY, PlacePrecision.AREA}:
-            points.append((sense, 0.7 * sure, _point(best)))
-    return Surroundings(_shares(countries), _shares(divisions), points)
+            points.append((sense, 0.7 * _sureness(found), _point(best)))
+    return Surroundings(votes, own, points)
+
+
+def _beliefs(found: Sequence[Ranked], weight: float) -> dict[Division, float]:
+    """How likely each country and division is to be meant, by the scores of its places."""
+    odds = [math.exp((each.score - found[0].score) / BOLDNESS) for each in found]
+    beliefs: Counter[Division] = Counter()
+    for each, odd in zip(found, odds, strict=True):
+        share = weight * odd / sum(odds)
+        country, admin1 = each.entry.country, each.entry.admin1
+        if country:
+            beliefs[country, ""] += share
+        if country and admin1:
+            beliefs[country, admin1] += share
+    return beliefs
 
 
 def _sureness(found: Sequence[Ranked]) -> float:
@@ -248,11 +277,6 @@ def _sureness(found: Sequence[Ranked]) -> float:
 
 def _same_spot(a: GazetteerEntry, b: GazetteerEntry) -> bool:
     return distance_km(_point(a), _point(b)) < 60
-
-
-def _shares(votes: Counter[Key]) -> dict[Key, float]:
-    most = max(votes.values(), default=1.0)
-    return {key: value / most for key, value in votes.items()}
 
 
 def reason_lost(winner: Ranked, loser: Ranked) -> str:

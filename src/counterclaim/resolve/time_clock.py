@@ -12,6 +12,12 @@ from counterclaim.resolve.time_grammar import Phrase
 from counterclaim.resolve.tokens import BREAK
 
 
+MORNING = 6
+_MIDNIGHT = 24
+EARLY_MORNING = (0, 9)
+"""Hours of an early morning, which in reports often begins at midnight."""
+
+
 def clock(phrase: Phrase) -> Atom | None:
     """ "12:50 p.m. local time", "at 0300 GMT", "noon", "5 o'clock"."""
     if phrase.classes == ":" and not _is_clock(phrase):
@@ -92,12 +98,15 @@ def at_hours(day: datetime, begin: float, end: float) -> Stretch:
     return Stretch(start, stop, precision, precision.value)
 
 
-def widened(atom: Atom) -> Atom:
-    """A clock time said to be approximate: half an hour either way, to the hour."""
+def widened(atom: Atom, how: str) -> Atom:
+    """A clock time said to be approximate: half an hour either way, or the hour beside it."""
     if atom.hours is None or atom.kind is not Kind.CLOCK:
         return atom
     begin = atom.hours[0]
-    low, high = max(0.0, begin - 0.5), begin + 0.5
+    if how == "after" and begin == _MIDNIGHT:
+        begin = 0.0
+    before, after = {"after": (0.0, 1.0), "before": (1.0, 0.0)}.get(how, (0.5, 0.5))
+    low, high = max(0.0, begin - before), begin + after
     return replace(
         atom, hours=(low, high), resolve=lambda anchors: on_day(anchors, low, high)
     )
@@ -106,6 +115,8 @@ def widened(atom: Atom) -> Atom:
 def day_part(phrase: Phrase) -> Atom | None:
     """ "the morning", "dawn", "the early hours": waits for its day like a clock time."""
     begin, end = (int(hour) for hour in str(phrase.text("P")).split("-"))
+    if phrase.text("G") == "early" and begin == MORNING:
+        begin, end = EARLY_MORNING
 
     def resolve(anchors: Anchors) -> Outcome:
         if anchors.near is None:

@@ -11,7 +11,7 @@ from functools import partial
 from counterclaim.core.when import TimeBasis, TimePrecision
 from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome
 from counterclaim.resolve.time_calendar import Stretch
-from counterclaim.resolve.time_clock import at_hours, midnight, widened
+from counterclaim.resolve.time_clock import EARLY_MORNING, MORNING, at_hours, midnight, widened
 from counterclaim.resolve.time_lexicon import Value
 from counterclaim.resolve.tokens import Tokens
 
@@ -26,8 +26,8 @@ _OUTSET = re.compile(r"C[DGoji_A]{0,7}[Gj][oDji_]{0,4}$")
 
 def compose(atoms: Sequence[Atom], tokens: Tokens[Value]) -> list[Atom]:
     """Join atoms that stand side by side, then ranges, then the words that bound them."""
-    joined = _fold(atoms, tokens, _join)
-    ranged = _fold([_approximate(atom, tokens) for atom in joined], tokens, _range)
+    joined = _fold([_approximate(atom, tokens) for atom in atoms], tokens, _join)
+    ranged = _fold(joined, tokens, _range)
     return [_bounded(atom, tokens) for atom in ranged]
 
 
@@ -55,7 +55,7 @@ def _join(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
         return _timed(second, first, first.first, second.last)
     if second.kind in _CLOCKED and first.kind is Kind.DAY:
         if first.hours is not None and second.kind is Kind.PART:
-            return None
+            return replace(first, last=second.last)
         return _timed(first, second, first.first, second.last)
     if first.kind is Kind.DAY and second.kind is Kind.PERIOD and second.first - first.last < 2:
         return _in_year(first, second, tokens)
@@ -98,6 +98,8 @@ def _cut(day: object, clock: Atom, anchors: Anchors) -> Outcome:
         start += timedelta(days=1)
     if clock.kind is Kind.CLOCK:
         return at_hours(start, begin, end)
+    if outcome.narrowed and outcome.end.hour and begin == MORNING:
+        begin, end = EARLY_MORNING
     size = outcome.end - outcome.start
     stop = start + timedelta(hours=end)
     if size == timedelta(days=2) and end > 24:
@@ -129,7 +131,8 @@ def _with_year_of(first: object, second: object, anchors: Anchors) -> Outcome:
 def _approximate(atom: Atom, tokens: Tokens[Value]) -> Atom:
     """A clock time after "about" is wider."""
     if atom.first and tokens.classes[atom.first - 1] == "~" and atom.kind is Kind.CLOCK:
-        return replace(widened(atom), first=atom.first - 1)
+        how = str(tokens.values[atom.first - 1])
+        return replace(widened(atom, how), first=atom.first - 1)
     return atom
 
 
@@ -138,6 +141,7 @@ def _range(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     gap = tokens.classes[first.last : second.first]
     if not _RANGE.fullmatch(gap) or not _alike(first, second):
         return None
+    first = _same_half(first, second, tokens)
     opened = first.first > 0 and tokens.classes[first.first - 1] == "b"
     if gap[0] == "&" and not opened and tokens.words[first.last] not in _WORDED_RANGE:
         return None
@@ -157,9 +161,19 @@ def _range(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
 
 
 def _alike(first: Atom, second: Atom) -> bool:
-    if first.kind is second.kind:
-        return first.kind in _WHOLE | {Kind.CLOCK}
-    return False
+    if first.kind is Kind.CLOCK and second.kind is Kind.DAY:
+        return second.hours is not None
+    return first.kind is second.kind and first.kind in _WHOLE | {Kind.CLOCK}
+
+
+def _same_half(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom:
+    """ "Between 5 and 7 p.m.": the half of the day is said once."""
+    if first.hours is None or second.hours is None or first.kind is not Kind.CLOCK:
+        return first
+    if "h" in tokens.classes[first.first : first.last] or first.hours[0] + 12 > second.hours[0]:
+        return first
+    low, high = first.hours[0] + 12, first.hours[1] + 12
+    return replace(first, hours=(low, high), resolve=partial(_near, low, high))
 
 
 def _spanned(first: object, second: object, anchors: Anchors) -> Outcome:
@@ -167,7 +181,10 @@ def _spanned(first: object, second: object, anchors: Anchors) -> Outcome:
     late: Outcome = second(anchors)  # type: ignore[operator]
     if isinstance(late, Gap) or late.start is None or late.end is None:
         return late if isinstance(late, Gap) else Gap.AMBIGUOUS
-    early: Outcome = first(replace(anchors, year=late.start.year))  # type: ignore[operator]
+    known = replace(anchors, year=late.start.year)
+    if late.unit in {"hour", "minute", "part"}:
+        known = replace(known, near=midnight(late.start))
+    early: Outcome = first(known)  # type: ignore[operator]
     if isinstance(early, Stretch) and early.start and early.start >= late.end:
         early = first(replace(anchors, year=late.start.year - 1))  # type: ignore[operator]
     if isinstance(early, Gap) or early.start is None:
@@ -210,6 +227,8 @@ def _opened(inner: object, word: str, kind: Kind, anchors: Anchors) -> Outcome:
         return replace(outcome, start=outcome.end, end=None)
     if word in "Cxs":
         return replace(outcome, end=None)
+    if kind is Kind.CLOCK or outcome.unit in {"hour", "minute"}:
+        return replace(outcome, start=None, end=outcome.start)
     if word == "X":
         return replace(outcome, start=None, end=outcome.start)
     return replace(outcome, start=None)

@@ -154,6 +154,8 @@ def _choose(past: date, ahead: date, today: date, *, future: bool | None) -> dat
     if future is None:
         near = ahead - today <= timedelta(days=31 * _AHEAD)
         future = near and ahead - today < today - past
+    elif future and today - past <= timedelta(days=31):
+        return past if today - past < ahead - today else ahead
     return ahead if future else past
 
 
@@ -214,6 +216,9 @@ def _months_from(today: datetime, steps: int) -> Stretch:
 
 def fixed_day(phrase: Phrase) -> Atom | None:
     """A day with a name of its own, such as New Year's Eve."""
+    before = phrase.tokens.classes[phrase.first - 1 : phrase.first]
+    if phrase.tokens.classes[phrase.last : phrase.last + 1] == "_" and before == "D":
+        return None
     month_, day_ = (int(part_) for part_ in str(phrase.text("F")).split("-"))
     year = phrase.number("9")
     resolve = partial(_days, year, month_, day_, day_, None)
@@ -223,7 +228,7 @@ def fixed_day(phrase: Phrase) -> Atom | None:
 def decade(phrase: Phrase) -> Atom | None:
     """ "the 1990s", "the early '90s", "the nineties"."""
     first = phrase.number("8Y")
-    if first is None:
+    if first is None or (first < 100 and phrase.text("D") == "own"):
         return None
     first += 1900 if first < 100 else 0
     if first % 10:

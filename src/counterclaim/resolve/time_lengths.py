@@ -51,7 +51,10 @@ def repeated(phrase: Phrase) -> Atom | None:
 
 def vague(phrase: Phrase) -> Atom | None:
     """ "now", "recently", "in recent weeks": a time is named, not when it is."""
-    value = f"{(phrase.text('Vm') or 'past').upper()}_REF"
+    if phrase.classes == "DL" and phrase.text("L") != "past":
+        return None
+    ahead = "future" if phrase.has("N") else "past"
+    value = f"{(phrase.text('Vm') or ahead).upper()}_REF"
     return Atom(
         phrase.first,
         phrase.last,

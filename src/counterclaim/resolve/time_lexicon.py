@@ -81,6 +81,7 @@ class _File(BaseModel):
     not_a_year_before: list[str]
     not_a_year_after: list[str]
     year_before: list[str]
+    year_before_a_pause: list[str]
     future: list[str]
     past: list[str]
     reporting: list[str]
@@ -95,6 +96,7 @@ class TimeLexicon:
         not_a_year_before: Words after which a four-digit number is no year.
         not_a_year_after: Words before which it is none.
         year_before: Words after which it is one.
+        year_before_a_pause: Words after which it is one unless a noun follows.
         future: Words that turn a day without a year or week forward.
         past: Words that turn it back.
         reporting: Words that turn it back unless it is a deadline.
@@ -104,6 +106,7 @@ class TimeLexicon:
     not_a_year_before: frozenset[str]
     not_a_year_after: frozenset[str]
     year_before: frozenset[str]
+    year_before_a_pause: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
     reporting: frozenset[str]
@@ -129,6 +132,7 @@ def time_lexicon(language: str) -> TimeLexicon | None:
         frozenset(tables.not_a_year_before),
         frozenset(tables.not_a_year_after),
         frozenset(tables.year_before),
+        frozenset(tables.year_before_a_pause),
         frozenset(tables.future),
         frozenset(tables.past),
         frozenset(tables.reporting),
@@ -150,6 +154,9 @@ def _words(tables: _File, path: str) -> dict[str, Classed[Value]]:
                 if form in words:
                     raise BadPack(f"{path}: {form!r} stands in two tables; keep it in one")
                 words[form] = (LETTERS[name], value)
+    for cue in (*tables.future, *tables.past, *tables.reporting):
+        if " " in cue:
+            words.setdefault(cue, ("_", cue))
     return words
 
 

@@ -188,7 +188,7 @@ def ago(phrase: Phrase) -> Atom | None:
     """ "three weeks ago", "a year ago"."""
     name, count = phrase.text("uU"), amount(phrase)
     if name is None or count is None or phrase.classes[0] in "uU":
-        return dated(phrase, Kind.VAGUE, lambda _: Gap.VAGUE, explicit=False)
+        return _vague(phrase)
     atom = dated(phrase, Kind.PERIOD, partial(_ago, name, count), explicit=False)
     return replace(atom, compared=name == "year")
 
@@ -208,14 +208,30 @@ def _ago(name: str, count: int, anchors: Anchors) -> Outcome:
 def shift(phrase: Phrase) -> Atom | None:
     """ "two days earlier", "a week later", "the day before", counted from the text."""
     name, count = phrase.text("uU"), amount(phrase)
+    if phrase.has("P"):
+        return _part_before(phrase)
     if name is None:
         return None
     if count is None:
-        return dated(phrase, Kind.VAGUE, lambda _: Gap.VAGUE, explicit=False)
+        return _vague(phrase)
     sign = 1 if phrase.has("lx") else -1
     kind = Kind.DAY if name == "day" else Kind.PERIOD
     atom = dated(phrase, kind, partial(_shift, name, sign * count), explicit=False)
     return replace(atom, compared=name == "year")
+
+
+def _part_before(phrase: Phrase) -> Atom:
+    """ "the night before", counted from the latest day in the text."""
+    begin, end = (int(hour) for hour in str(phrase.text("P")).split("-"))
+    resolve = partial(_hours_of, partial(_from_text, "day", -1), begin, end)
+    atom = Atom(phrase.first, phrase.last, Kind.DAY, TimeBasis.RELATIVE, resolve)
+    return replace(atom, hours=(begin, end))
+
+
+def _vague(phrase: Phrase) -> Atom:
+    """A length without a number: some past or coming time."""
+    atom = dated(phrase, Kind.VAGUE, lambda _: Gap.VAGUE, explicit=False)
+    return replace(atom, value="FUTURE_REF" if phrase.has("N") else "PAST_REF")
 
 
 def _shift(name: str, steps: int, anchors: Anchors) -> Outcome:
@@ -240,8 +256,10 @@ def length_from(phrase: Phrase) -> Atom | None:
     """ "the past three months", "the next 48 hours": an interval that touches publication."""
     name, count = phrase.text("uU"), amount(phrase)
     counted = phrase.has("Adn9cu")
+    if name == "day" and phrase.classes == "DNu":
+        return unit(phrase)
     if name is None or count is None or not counted:
-        return dated(phrase, Kind.VAGUE, lambda _: Gap.VAGUE, explicit=False)
+        return _vague(phrase)
     resolve = partial(_touching, name, count, phrase.has("N"))
     return dated(phrase, Kind.PERIOD, resolve, explicit=False)
 

@@ -65,6 +65,8 @@ def _is_year(phrase: Phrase, lexicon: TimeLexicon) -> bool:
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     cued = before in lexicon.year_before or len(phrase.classes) > 1
+    if before in lexicon.year_before_a_pause:
+        return number in _COMMON_YEARS and classes[at + 1 : at + 2] not in {"_", "U"}
     if after in lexicon.not_a_year_after or after == "%" or before in lexicon.not_a_year_before:
         return False
     if not before.isalnum() and before not in {"", ",", "(", "-", "–", "—", "'", "’", ":", "“", '"', ".", ";", "'s", "’s", "[", "/"}:

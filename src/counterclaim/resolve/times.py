@@ -9,10 +9,9 @@ from counterclaim.core.issue import Issue
 from counterclaim.core.span import Span
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.resolve.time_atoms import Gap
-from counterclaim.resolve.time_compose import compose
 from counterclaim.resolve.time_context import Timed, anchored
-from counterclaim.resolve.time_lexicon import TimeLexicon, time_lexicon, time_tokens
-from counterclaim.resolve.time_rules import atoms_of
+from counterclaim.resolve.time_lexicon import time_lexicon
+from counterclaim.resolve.time_read import read_atoms
 from counterclaim.resolve.time_zones import to_utc
 
 ZoneAt = Callable[[int], str | None]
@@ -41,21 +40,22 @@ def find_times(
     Returns:
         Times in text order, and what could not be worked out.
     """
-    lexicon = time_lexicon(language)
-    if lexicon is None:
+    if time_lexicon(language) is None:
         message = f"times are not read in {language!r}: it has no word tables"
         return (), (Issue("language_unsupported", message),)
-    found = read_times(text, published_at, zone_at, lexicon)
+    found = read_times(text, published_at, zone_at, language)
     kept = [timed for timed in found if timed.outcome is not Gap.LENGTH]
     return tuple(_when(text, timed) for timed in kept), _issues(text, kept)
 
 
 def read_times(
-    text: str, published_at: datetime | None, zone_at: ZoneAt, lexicon: TimeLexicon
+    text: str, published_at: datetime | None, zone_at: ZoneAt, language: str = "en"
 ) -> list[Timed]:
     """Every expression with its outcome, lengths and repetitions included."""
-    tokens = time_tokens(text, lexicon)
-    atoms = compose(atoms_of(tokens, lexicon), tokens)
+    lexicon, read = time_lexicon(language), read_atoms(text, language)
+    if lexicon is None or read is None:
+        return []
+    tokens, atoms = read
     return anchored(atoms, tokens, lexicon, published_at, zone_at)
 
 

@@ -1,4 +1,4 @@
-"""Keeps one compiled file per set of source files, so that YAML is read once, not at every start."""
+"""Keeps one compiled file per set of source files, so that YAML is not read at every start."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, cast
 
 from counterclaim import __version__
 
@@ -74,7 +75,7 @@ def _stored(place: Path, key: bytes) -> tuple[object] | None:
 
 
 def _store(place: Path, key: bytes, value: object) -> None:
-    body = marshal.dumps(value)
+    body = marshal.dumps(cast("Any", value))
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:

@@ -50,5 +50,7 @@ def _event_type(slug: str, plain: Mapping[str, Any]) -> EventType:
         acled=AcledCode(*plain["acled"]) if plain["acled"] else None,
         roles=tuple(RoleName(role) for role in plain["roles"]),
         harms=plain["harms"],
-        cues={language: tuple(Cue(*cue) for cue in cues) for language, cues in plain["cues"].items()},
+        cues={
+            language: tuple(Cue(*cue) for cue in cues) for language, cues in plain["cues"].items()
+        },
     )

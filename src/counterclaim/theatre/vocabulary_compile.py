@@ -18,7 +18,8 @@ from counterclaim.theatre.vocabulary_model import (
 
 _OPEN_CLASSES = ("NOUN", "VERB", "ADJ")
 
-PlainCue = tuple[tuple[str, ...], *tuple[frozenset[str], ...]]
+_Words = frozenset[str]
+PlainCue = tuple[tuple[str, ...], _Words, _Words, _Words, _Words, _Words]
 Lexicons = Mapping[str, frozenset[str]]
 
 
@@ -54,22 +55,30 @@ def plain_cues(cue: CueForm, lexicons: Lexicons) -> Iterator[PlainCue]:
     Raises:
         KeyError: A condition names a lexicon that does not exist.
     """
-    conditions = [
-        _resolved(listed, lexicons) for listed in (cue.subject, cue.object, cue.beside, cue.without)
-    ]
+    subject = _resolved(cue.subject, lexicons)
+    objects = _resolved(cue.object, lexicons)
+    beside = _resolved(cue.beside, lexicons)
+    without = _resolved(cue.without, lexicons)
     for trigger in cue.trigger:
-        yield (split_words(trigger), frozenset(cue.pos), *conditions)
+        words = split_words(trigger)
+        yield words, _parts_of_speech(cue, words), subject, objects, beside, without
 
 
 def word_forms(lemma: str, pos: Iterable[str] = ()) -> set[str]:
     """Every English form of a lemma; ``pos`` tells how to inflect a word not in the dictionary."""
-    from lemminflect import getAllInflections, getAllInflectionsOOV
+    from lemminflect import getAllInflections, getAllInflectionsOOV  # type: ignore[import-untyped]
 
     known = [getAllInflections(lemma, upos=upos) for upos in _OPEN_CLASSES]
     if not any(known):
         known = [getAllInflectionsOOV(lemma, upos) for upos in pos if upos in ("NOUN", "VERB")]
     forms = {form.lower() for table in known for group in table.values() for form in group}
     return forms | {lemma}
+
+
+def _parts_of_speech(cue: CueForm, words: tuple[str, ...]) -> frozenset[str]:
+    # "Drone Strike" in a headline is tagged as a name.
+    titled = {"PROPN"} if len(words) > 1 and "NOUN" in cue.pos else set()
+    return frozenset({*cue.pos, *titled})
 
 
 def _frozen(lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -83,9 +92,7 @@ def _resolved(listed: Iterable[str], lexicons: Lexicons) -> frozenset[str]:
     return frozenset(lemmas)
 
 
-def _plain_type(
-    slug: str, form: EventTypeForm, lexicons: Mapping[str, Lexicons]
-) -> dict[str, Any]:
+def _plain_type(slug: str, form: EventTypeForm, lexicons: Mapping[str, Lexicons]) -> dict[str, Any]:
     try:
         cues = {
             language: tuple(
@@ -94,8 +101,10 @@ def _plain_type(
             for language, listed in form.cues.items()
         }
     except KeyError as missing:
-        raise BadPack(f"Event type {slug} names the lexicon @{missing.args[0]}, "
-                      "which no file in lexicons/ defines; add it or correct the name.") from None
+        raise BadPack(
+            f"Event type {slug} names the lexicon @{missing.args[0]}, "
+            "which no file in lexicons/ defines; add it or correct the name."
+        ) from None
     return {
         "label": form.label,
         "definition": form.definition,
@@ -152,5 +161,7 @@ def _word_forms(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]
 
 def _by_word(lists: Mapping[Any, list[str]]) -> dict[str, str]:
     return {
-        " ".join(split_words(phrase)): value.value for value, listed in lists.items() for phrase in listed
+        " ".join(split_words(phrase)): value.value
+        for value, listed in lists.items()
+        for phrase in listed
     }

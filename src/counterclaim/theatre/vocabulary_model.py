@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -12,7 +12,7 @@ from counterclaim.core.claim import Certainty, Stance
 from counterclaim.core.errors import BadPack
 from counterclaim.core.mention import RoleName, Status, Track
 
-Pos = Literal["NOUN", "VERB", "ADJ", "ADV", "PROPN"]
+Pos = Literal["NOUN", "VERB", "ADJ", "ADV", "ADP", "PROPN"]
 
 
 def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever the YAML holds; pydantic judges it
@@ -120,7 +120,7 @@ class VocabularyForm(_Strict):
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads ``on``, ``off``, ``yes`` and ``no`` as the words they are in a list of lemmas."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         first: [pair for pair in pairs if first in "tTfF" or not pair[0].endswith(":bool")]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

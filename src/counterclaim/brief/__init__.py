@@ -1,0 +1,5 @@
+"""Events to a two-track briefing, and one export format a file."""
+
+from counterclaim.brief.compose import compose
+
+__all__ = ["compose"]

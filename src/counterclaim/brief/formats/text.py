@@ -1,0 +1,107 @@
+"""Plain text for a terminal, wrapped at 96 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from counterclaim.brief.briefing import Briefing, Citation, Entry, Report, Section, Sentence
+from counterclaim.brief.dates import moment_in_words
+from counterclaim.brief.quotes import quote
+
+NAME = "text"
+EXTENSION = "txt"
+MIME_TYPE = "text/plain"
+_WIDTH = 96
+_CITED_WORDS = 40
+
+
+def render(briefing: Briefing) -> str:
+    """Headings, entries, and the citations at the end."""
+    lines = [
+        briefing.title.upper(),
+        briefing.caveat,
+        "═" * _WIDTH,
+        *_wrapped(briefing.summary),
+    ]
+    if briefing.as_of:
+        lines.append(f"As known at {moment_in_words(briefing.as_of)}.")
+    for section in briefing.sections:
+        lines += ["", *_section(section)]
+    lines += ["", *_sources(briefing)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"── {section.title.upper()} ".ljust(_WIDTH, "─")
+    if section.silence:
+        yield from ("", *_wrapped(section.silence, "  "))
+    for entry in section.entries:
+        yield from ("", *_entry(entry))
+    yield from _part("Ahead", section.ahead)
+    yield from _part("Also reported", section.also_reported, short=True)
+
+
+def _part(title: str, entries: Sequence[Entry], *, short: bool = False) -> Iterator[str]:
+    if entries:
+        yield from ("", f"  {title}", f"  {'‾' * len(title)}")
+    for entry in entries:
+        yield from _short(entry) if short else (*_entry(entry), "")
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    badge = f"[{entry.badge}]"
+    head = f"  {entry.title}"
+    when = f" · {entry.when}" if entry.when else ""
+    yield from _wrapped(f"{head.strip()}{when}  {badge}", "  ", "    ")
+    for sentence in entry.sentences:
+        yield from _wrapped(_cited(sentence), "    · ", "      ")
+    if entry.also:
+        yield from _wrapped(f"In the same words: {'; '.join(entry.also)}.", "    · ", "      ")
+
+
+def _short(entry: Entry) -> Iterator[str]:
+    told = " ".join(map(_cited, entry.sentences))
+    yield from _wrapped(f"{entry.title}. {told}", "    · ", "      ")
+
+
+def _cited(sentence: Sentence) -> str:
+    return f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}".rstrip()
+
+
+def _sources(briefing: Briefing) -> Iterator[str]:
+    if briefing.citations:
+        yield "── WHOSE WORDS ".ljust(_WIDTH, "─")
+        width = len(str(len(briefing.citations))) + 2
+        for citation in briefing.citations:
+            label = f"[{citation.number}]".rjust(width)
+            yield from _wrapped(_citation(citation), f"  {label} ", " " * (width + 3))
+    unused = [report for report in briefing.reports if not report.cited]
+    if unused:
+        yield from ("", "  Read, and nothing cited from it:")
+        for report in unused:
+            yield from _wrapped(_report(report), "    · ", "      ")
+
+
+def _citation(citation: Citation) -> str:
+    side = f" ({citation.side})" if citation.side else ""
+    said = f", {moment_in_words(citation.said_at)}" if citation.said_at else ""
+    where = f"{citation.publisher or 'publisher not stated'}{said}, {citation.uri}"
+    words = quote(citation.exact, longest=_CITED_WORDS)
+    return f"{citation.speaker}{side}: “{words}” — {where} · {citation.claim}"
+
+
+def _report(report: Report) -> str:
+    title = f"“{report.title}”, " if report.title else ""
+    return f"{title}{report.publisher or 'publisher not stated'}, {report.uri}"
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest or first,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

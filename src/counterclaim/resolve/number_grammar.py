@@ -1,0 +1,22 @@
+"""The grammar of quantities: patterns over word classes."""
+
+from __future__ import annotations
+
+import re
+
+# Letters are those of number_lexicon.LETTERS and _digits.
+_SMALL = r"c(?:-?c)?"
+_WORDS = rf"{_SMALL}(?:&AH(?=M))?(?:M+(?:&?{_SMALL}M*)*)?"
+_HUNDREDS = rf"AM+(?:&?{_SMALL}M*)*"
+_HALF = r"HA?M+|AHM+|x"
+_VAGUE = r"A?wM*|w?V(?:oV)*|pM*"
+NUMBER = re.compile(
+    rf"(?P<fraction>(?:A|c|d)-?F(?=o)|H(?=o)|c-F)"
+    rf"|(?P<length>A(?:U)&AH)"
+    rf"|(?P<half_unit>HAU|AHU)"
+    rf"|(?P<figure>d(?:&AH(?=M))?(?:k|-?M+)?)"
+    rf"|(?P<half_more>(?:{_SMALL}|d|AM)&AH(?!M))"
+    rf"|(?P<vague>{_VAGUE})"
+    rf"|(?P<words>{_HUNDREDS}|{_HALF}|{_WORDS}|M(?=P))"
+    rf"|(?P<zero>0)"
+)

@@ -1,0 +1,173 @@
+"""Neighbouring quantities made one: ranges, parts of a whole, paired units, bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.resolve.number_guard import scored
+from counterclaim.resolve.number_lexicon import NumberLexicon, Value
+from counterclaim.resolve.number_quantity import Quantity, limited
+from counterclaim.resolve.number_value import Amount
+from counterclaim.resolve.tokens import Tokens
+
+DISAGREE = 0.15
+"""Two units of one length may differ by this share of the greater before it is an issue."""
+
+
+def joined(
+    found: Sequence[Quantity], tokens: Tokens[Value], lexicon: NumberLexicon
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Quantities with ranges, wholes, pairs and bounds; and the pairs whose units disagree."""
+    ranged = _ranges(found, tokens, lexicon)
+    disagreeing: list[Quantity] = []
+    paired = _pairs(ranged, tokens, disagreeing)
+    bounded = [_bounded(quantity, tokens, lexicon) for quantity in paired]
+    return _wholes(bounded, tokens), disagreeing
+
+
+def _ranges(
+    found: Sequence[Quantity], tokens: Tokens[Value], lexicon: NumberLexicon
+) -> list[Quantity]:
+    done: list[Quantity] = []
+    for quantity in found:
+        last = done[-1] if done else None
+        if last is None or not _linked(last, quantity, tokens):
+            done.append(quantity)
+        elif tokens.classes[last.last] == "-" and (
+            scored(tokens, last.first, lexicon) or last.value >= quantity.value
+        ):
+            done.pop()
+        else:
+            merged = _range(last, quantity, tokens)
+            done[-1:] = [merged] if merged else [last, quantity]
+    return done
+
+
+def _linked(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> bool:
+    """Whether the words between make a range; "from 10 to 15" may be a change and does not."""
+    gap = tokens.classes[first.last : second.first]
+    before = tokens.classes[first.first - 1 : first.first] if first.first else ""
+    if gap == "-":
+        return not first.ranged
+    if gap == "&":
+        return before == "b"
+    return gap in {"t", "r"} and before != "f" and not first.ranged
+
+
+def _range(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> Quantity | None:
+    """One quantity from the lower to the upper; a shared million or unit is said once."""
+    if first.amount.best is None or second.amount.best is None:
+        return None
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    if first.unit and second.unit and first.factor != second.factor:
+        return None
+    low, high = first.amount.best, second.amount.best
+    if first.amount.scale == 1 and second.amount.scale > 1 and low < second.amount.mantissa:
+        low *= second.amount.scale
+    if low >= high:
+        return None
+    opened = first.first > 0 and tokens.classes[first.first - 1] == "b"
+    united = second if second.unit else first
+    amount = Amount(low, high, None, low, 1)
+    return Quantity(
+        first.first - opened,
+        second.last,
+        amount,
+        united.unit,
+        united.factor,
+        bounded=True,
+        ranged=True,
+    )
+
+
+def _pairs(
+    found: Sequence[Quantity], tokens: Tokens[Value], disagreeing: list[Quantity]
+) -> list[Quantity]:
+    """ "2,500 miles (4,000 km)": one quantity, from the metric figure."""
+    done: list[Quantity] = []
+    for quantity in found:
+        last = done[-1] if done else None
+        if last is None or not _same_length(last, quantity, tokens):
+            done.append(quantity)
+            continue
+        both = _pair(last, quantity, tokens)
+        done[-1] = both
+        if _far_apart(last, quantity):
+            disagreeing.append(both)
+    return done
+
+
+def _same_length(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> bool:
+    gap = tokens.classes[first.last : second.first]
+    return (
+        first.unit is not None
+        and first.unit == second.unit
+        and first.factor != second.factor
+        and gap in {"(", ",r", "r", "(B"}
+    )
+
+
+def _pair(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> Quantity:
+    closed = tokens.classes[first.last] == "(" and tokens.classes[second.last :][:1] == ")"
+    last = second.last + closed
+    if _far_apart(first, second):
+        low, high = sorted((first.value, second.value))
+        amount = Amount(low, high, None, low, 1)
+        return replace(first, last=last, amount=amount, factor=1.0, ranged=True)
+    metric = second if second.factor in {1.0, 0.001, 1000.0} else first
+    return replace(metric, first=first.first, last=last)
+
+
+def _far_apart(first: Quantity, second: Quantity) -> bool:
+    greater = max(abs(first.value), abs(second.value))
+    return abs(first.value - second.value) > DISAGREE * greater
+
+
+def _bounded(quantity: Quantity, tokens: Tokens[Value], lexicon: NumberLexicon) -> Quantity:
+    """Apply the bounding words before and after; they join the span."""
+    first, last = quantity.first, quantity.last
+    kinds: list[str] = []
+    while first and tokens.classes[first - 1] == "B" and not _is_place(tokens, first - 1, lexicon):
+        first -= 1
+        kinds.append(str(tokens.values[first]))
+    if tokens.classes[last : last + 1] == "P" and not kinds:
+        kinds.append(str(tokens.values[last]))
+        last += 1
+    if not kinds:
+        return quantity
+    return replace(limited(quantity, kinds[-1]), first=first, last=last)
+
+
+def _is_place(tokens: Tokens[Value], at: int, lexicon: NumberLexicon) -> bool:
+    """Whether "over" is where something flew."""
+    if tokens.words[at] not in {"over", "above", "below", "under", "around"}:
+        return False
+    return at > 0 and tokens.words[at - 1] in lexicon.tables.over_is_place
+
+
+def _wholes(found: Sequence[Quantity], tokens: Tokens[Value]) -> list[Quantity]:
+    """ "Over 40 of 41": the second number is the whole of the first."""
+    done: list[Quantity] = []
+    for quantity in found:
+        last = done[-1] if done else None
+        gap = tokens.classes[last.last : quantity.first] if last else ""
+        whole = quantity.amount.best
+        if last and gap in {"o", "oD"} and whole and not quantity.unit and last.unit in {None, "fraction", "percent"}:
+            done[-1] = _part_of(last, quantity, whole)
+        else:
+            done.append(quantity)
+    return done
+
+
+def _part_of(part: Quantity, whole: Quantity, total: float) -> Quantity:
+    """A part no greater than its whole."""
+    if part.unit is None and part.amount.best is not None and part.amount.best > total:
+        return part
+    amount = part.amount
+    if part.unit is None and amount.high is None:
+        amount = replace(amount, high=total)
+    return replace(part, last=whole.last, amount=amount, total=total)
+
+

@@ -1,0 +1,191 @@
+"""Numbers with their owners: every value given for each countable thing about an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterclaim.core.count import Count, Counted, Scope
+from counterclaim.core.event import DerivedValue, LatestValue, Slot, SlotValue
+from counterclaim.weigh.things import NOT_COMPARED, things
+from counterclaim.weigh.voices import Manner, Voice
+
+Bounds = tuple[float | None, float | None, float | None, Scope]
+_AGES_AGO = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One number as one claim gives it."""
+
+    count: Count
+    voice: Voice
+
+    @property
+    def bounds(self) -> Bounds:
+        """What makes two numbers the same value."""
+        return self.count.low, self.count.high, self.count.best, self.count.scope
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with everyone who gives it."""
+
+    given: tuple[Given, ...]
+
+    @property
+    def count(self) -> Count:
+        """The number in its first claim's words."""
+        return self.given[0].count
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The independent voices that own it."""
+        return frozenset(each.voice.origin for each in self.given)
+
+    @property
+    def sides(self) -> frozenset[str | None]:
+        """The sides that own it; None for third parties."""
+        return frozenset(each.voice.side for each in self.given)
+
+    @property
+    def said_at(self) -> datetime | None:
+        """When it was first said."""
+        return min(filter(None, (each.voice.said_at for each in self.given)), default=None)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that give it."""
+        return tuple(dict.fromkeys(each.voice.claim.id for each in self.given))
+
+    @property
+    def size(self) -> float:
+        """The number put forward, or the bound that the words give; 0 for vague words."""
+        count = self.count
+        return count.best or count.low or count.high or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All values of one thing counted."""
+
+    what: Counted
+    values: tuple[Value, ...]
+
+
+def tables(voices: Sequence[Voice]) -> tuple[Table, ...]:
+    """Values of each thing counted that somebody asserts; killed apart from injured.
+
+    Numbers of different things are never in one table (drones and missiles launched); a number
+    that does not say of what joins the only table there is for what happened.
+    """
+    return _tables(_given(voices, {Manner.ASSERTS, Manner.AHEAD}))
+
+
+def denied_numbers(voices: Sequence[Voice]) -> list[Given]:
+    """Numbers that somebody names in order to deny them."""
+    return _given(voices, {Manner.DENIES})
+
+
+def group_of(given: Given) -> str | None:
+    """The group of things that a number counts; None when it does not say."""
+    return things(given.voice.document.language).group(given.count)
+
+
+def _given(voices: Sequence[Voice], manners: set[Manner]) -> list[Given]:
+    return [
+        Given(count, voice)
+        for voice in voices
+        if voice.manner in manners
+        for count in voice.counts
+        if count.what not in NOT_COMPARED
+    ]
+
+
+def _tables(given: Sequence[Given]) -> tuple[Table, ...]:
+    found = []
+    for what in Counted:
+        of_what = [each for each in given if each.count.what is what]
+        groups = list(dict.fromkeys(filter(None, map(group_of, of_what))))
+        asked: list[str | None] = [*groups] or [None]
+        for group in asked:
+            alone = len(groups) <= 1
+            mine = [each for each in of_what if group_of(each) == group or _joins(each, alone)]
+            if mine:
+                found.append(Table(what, _values(mine)))
+        loose = [each for each in of_what if group_of(each) is None]
+        if loose and len(groups) > 1:
+            found.append(Table(what, _values(loose)))
+    return tuple(found)
+
+
+def _joins(given: Given, alone: bool) -> bool:
+    return alone and group_of(given) is None
+
+
+def _values(given: Sequence[Given]) -> tuple[Value, ...]:
+    grouped: dict[Bounds, list[Given]] = {}
+    for each in given:
+        grouped.setdefault(each.bounds, []).append(each)
+    values = [Value(tuple(group)) for group in grouped.values()]
+    return tuple(sorted(values, key=_in_time))
+
+
+def _in_time(value: Value) -> tuple[str, float]:
+    return _moment(value.said_at), value.size
+
+
+def _moment(at: datetime | None) -> str:
+    return at.isoformat() if at else _AGES_AGO
+
+
+def slot_of(table: Table) -> Slot:
+    """The table as the record has it, with the latest value and derived bounds."""
+    values = tuple(map(_slot_value, table.values))
+    incident = [v for v in table.values if v.count.scope is Scope.INCIDENT and v.count.best]
+    latest = max(incident, key=_last_said, default=None)
+    return Slot(table.what, values, _latest(latest), _derived(incident, latest))
+
+
+def _last_said(value: Value) -> tuple[datetime | float, float]:
+    at = value.said_at
+    return (at.timestamp() if at else 0.0), value.size
+
+
+def _slot_value(value: Value) -> SlotValue:
+    count = value.count
+    return SlotValue(
+        count.low,
+        count.high,
+        count.best,
+        count.scope,
+        value.claims,
+        tuple(dict.fromkeys(each.voice.speaker.name for each in value.given)),
+        value.said_at,
+        None,
+        next((each.count.of for each in value.given if each.count.of), None),
+    )
+
+
+def _latest(value: Value | None) -> LatestValue | None:
+    if value is None:
+        return None
+    return LatestValue(value.count.low, value.count.high, value.count.best, value.claims)
+
+
+def _derived(values: Sequence[Value], latest: Value | None) -> DerivedValue | None:
+    """Bounds over all owners; at least what is put forward lowest, at most what is highest."""
+    if latest is None:
+        return None
+    counts = [value.count for value in values]
+    return DerivedValue(
+        _over(min, (c.low if c.low is not None else c.best for c in counts)),
+        latest.count.best,
+        _over(max, (c.high if c.high is not None else c.best for c in counts)),
+    )
+
+
+def _over(choose: Callable[[list[float]], float], numbers: Iterable[float | None]) -> float | None:
+    known = [number for number in numbers if number is not None]
+    return choose(known) if known else None

@@ -1,0 +1,50 @@
+"""The standing of an event, with every reason as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.core.event import Reason, Standing
+from counterclaim.weigh.agreement import Agreement, event_denials
+from counterclaim.weigh.rules import RULES, Case, Rule, admitting, against_interest, who
+from counterclaim.weigh.voices import Manner, Voice, counted
+
+
+def case_of(voices: Sequence[Voice], agreement: Agreement, names: dict[str, str]) -> Case:
+    """What the rules look at, out of all voices of one event."""
+    return Case(tuple(counted(voices)), tuple(event_denials(voices)), agreement, names)
+
+
+def standing_of(case: Case, voices: Sequence[Voice]) -> tuple[Standing, tuple[Reason, ...]]:
+    """The standing by the first rule that holds, then every further reason worth knowing."""
+    held = [(rule, text) for rule in RULES if (text := rule.reason(case))]
+    first, text = held[0]
+    reasons = [_reason(first, text, case)]
+    if first.standing is not Standing.ADMITTED and (admitted := against_interest(case)):
+        reasons.append(Reason("against_interest", admitted, _claims(admitting(case))))
+    return first.standing, (*reasons, *_notes(case, voices))
+
+
+def _notes(case: Case, voices: Sequence[Voice]) -> list[Reason]:
+    """What else a reader must know before repeating the event."""
+    notes = []
+    retelling = [v for v in voices if v.manner is Manner.ASSERTS and v not in case.asserting]
+    if retelling:
+        text = "Words that only retell or foresee what others vouch for are not counted."
+        notes.append(Reason("retelling_not_counted", text, _claims(retelling)))
+    if case.denying:
+        text = f"Denied by {who(case.denying, case)}."
+        notes.append(Reason("denial", text, _claims(case.denying)))
+    doubting = [voice for voice in voices if voice.manner is Manner.DOUBTS]
+    if doubting:
+        text = f"{who(doubting, case)} doubted it or could not confirm it."
+        notes.append(Reason("doubted", text, _claims(doubting)))
+    return notes
+
+
+def _reason(rule: Rule, text: str, case: Case) -> Reason:
+    return Reason(rule.slug, text, _claims(rule.claims(case)))
+
+
+def _claims(voices: Sequence[Voice]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(voice.claim.id for voice in voices))

@@ -1,0 +1,69 @@
+"""What numbers count: nouns sorted into groups whose numbers may be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from counterclaim.core.count import Count, Counted
+
+NOT_COMPARED = frozenset({Counted.OTHER, Counted.DISTANCE, Counted.DURATION})
+PEOPLE = frozenset(
+    {
+        Counted.KILLED,
+        Counted.INJURED,
+        Counted.MISSING,
+        Counted.DETAINED,
+        Counted.DISPLACED,
+        Counted.EVACUATED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Groups of nouns of one language."""
+
+    groups: dict[str, str]
+    any: frozenset[str]
+
+    def group(self, count: Count) -> str | None:
+        """Name of the group that a number counts; None when its words do not say."""
+        words = (count.of or "").casefold().split()
+        for first in range(len(words)):
+            phrase = " ".join(words[first:])
+            for form in _singulars(phrase):
+                if form in self.any:
+                    return None
+                if form in self.groups:
+                    return self.groups[form]
+        return _singulars(words[-1])[-1] if words else None
+
+
+@cache
+def things(language: str = "en") -> Things:
+    """The groups of a language; those of English when it has none of its own."""
+    import yaml
+
+    folder = Path(__file__).with_name("language")
+    file = folder / f"{language}.yml"
+    data = yaml.safe_load((file if file.is_file() else folder / "en.yml").read_text("utf-8"))
+    groups = {noun: name for name, nouns in data["groups"].items() for noun in nouns}
+    return Things(groups, frozenset(data["any"]))
+
+
+def _singulars(phrase: str) -> list[str]:
+    """The phrase and what it may be the plural of, the likeliest last."""
+    forms = [phrase]
+    if phrase.endswith("ies"):
+        forms.append(f"{phrase[:-3]}y")
+    if phrase.endswith("es"):
+        forms.append(phrase[:-2])
+    if phrase.endswith("men"):
+        forms.append(f"{phrase[:-3]}man")
+    if phrase == "children":
+        forms.append("child")
+    if phrase.endswith("s") and not phrase.endswith("ss"):
+        forms.append(phrase[:-1])
+    return forms

@@ -1,0 +1,85 @@
+"""A short neutral title that never states the event as fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.core.event import Standing
+from counterclaim.core.mention import Mention, Role, RoleName, Status, Track
+from counterclaim.core.pack import EventType
+from counterclaim.core.where import Place, PlacePrecision, PlaceRole
+from counterclaim.weigh.voices import Manner, Voice
+
+_FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
+_NEEDS_REGION = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
+_BY_STATUS = {
+    Status.PLANNED: "planned",
+    Status.THREATENED: "threatened",
+    Status.ATTEMPTED: "attempted",
+}
+_BY_STANDING = {
+    Standing.DENIED: "denied",
+    Standing.CONTESTED: "contested",
+    Standing.ONE_SIDED: "claimed",
+}
+_LONGEST_NAME = 60
+
+
+def title_of(
+    event_type: EventType, voices: Sequence[Voice], places: Sequence[Place], standing: Standing
+) -> str:
+    """Label, what it is about, and how far it is only said: ``Drone strike: Brenn (claimed)``.
+
+    Battlefield events are named by their place, others by who takes part.
+    """
+    mentions = [mention for voice in voices for mention in voice.mentions]
+    where, who = _where(places), _who(mentions)
+    about = (where or who) if event_type.track is Track.BATTLEFIELD else (who or where)
+    remarks = [word for word in (status_word(voices), _BY_STANDING.get(standing)) if word]
+    remark = f" ({', '.join(remarks)})" if remarks else ""
+    return f"{event_type.label}: {about}{remark}" if about else f"{event_type.label}{remark}"
+
+
+def status_word(voices: Sequence[Voice]) -> str | None:
+    """``planned``, ``threatened`` or ``attempted`` when no account says more."""
+    told = [v for v in voices if v.manner in {Manner.ASSERTS, Manner.AHEAD}]
+    statuses = {mention.status for voice in told for mention in voice.mentions}
+    if statuses & {Status.OCCURRED, Status.ONGOING}:
+        return None
+    return next((word for status, word in _BY_STATUS.items() if status in statuses), None)
+
+
+def fineness(place: Place) -> int:
+    """0 for a site, more for wider places."""
+    return _FINENESS[place.precision]
+
+
+def _where(places: Sequence[Place]) -> str:
+    here = [place for place in places if place.role is not PlaceRole.FROM]
+    if not here:
+        return ""
+    best = min(here, key=fineness)
+    region = best.admin1 if best.precision in _NEEDS_REGION else None
+    if region and region.casefold() not in best.name.casefold():
+        return f"{best.name}, {region}"
+    return best.name
+
+
+def _who(mentions: Iterable[Mention]) -> str:
+    roles = [role for mention in mentions for role in mention.roles]
+    actors = _names(roles, RoleName.ACTOR)
+    others = [
+        name
+        for part in (RoleName.RECIPIENT, RoleName.TARGET)
+        for name in _names(roles, part)
+        if name not in actors
+    ]
+    return " – ".join(", ".join(names) for names in (actors[:2], others[:2]) if names)
+
+
+def _names(roles: Iterable[Role], part: RoleName) -> list[str]:
+    found: dict[str, str] = {}
+    for role in roles:
+        if role.role is part and len(role.name) <= _LONGEST_NAME:
+            found.setdefault(role.actor or role.name.casefold(), role.name)
+    return list(found.values())

@@ -1,0 +1,157 @@
+"""The stage: clusters of mentions to events with their accounts, numbers and standing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from counterclaim.core.cluster import Cluster
+from counterclaim.core.event import Account, Event, Reason
+from counterclaim.core.ids import content_id
+from counterclaim.core.mention import Status
+from counterclaim.core.pack import EventType, Theatre
+from counterclaim.core.when import TimeBasis, TimePrecision, When
+from counterclaim.core.where import Place
+from counterclaim.weigh.agreement import compare
+from counterclaim.weigh.history import history_of
+from counterclaim.weigh.independence import Independence, Source, origins
+from counterclaim.weigh.sides import sides_of
+from counterclaim.weigh.slots import slot_of, tables
+from counterclaim.weigh.standing import case_of, standing_of
+from counterclaim.weigh.title import fineness, status_word, title_of
+from counterclaim.weigh.voices import Voice, by_claim, manner_of
+
+_BASES = (TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.PUBLICATION)
+_PRECISIONS = tuple(TimePrecision)
+_GAP = " … "
+
+
+def weigh(
+    clusters: Sequence[Cluster],
+    theatre: Theatre,
+    types: Mapping[str, EventType],
+    as_of: datetime | None = None,
+) -> tuple[Event, ...]:
+    """Weigh every cluster: who says it, how independently, where they agree, how it stands.
+
+    Args:
+        clusters: Mentions that are about one event each.
+        theatre: The sides and who speaks for them.
+        types: Event types by slug.
+        as_of: The moment the readings were asked for, written into each event.
+
+    Returns:
+        One event a cluster, in their order.
+    """
+    independence = Independence(
+        (told.document for cluster in clusters for told in cluster.told), theatre
+    )
+    return tuple(_event(c, independence, theatre, types, as_of) for c in clusters if c.told)
+
+
+def _event(
+    cluster: Cluster,
+    independence: Independence,
+    theatre: Theatre,
+    types: Mapping[str, EventType],
+    as_of: datetime | None,
+) -> Event:
+    sources = independence.sources(cluster.told)
+    voices = _voices(cluster, sources)
+    event_type = types[_type_of(cluster, types)]
+    counted = tables(voices)
+    agreement = compare(voices, counted, harms=event_type.harms)
+    names = {source.id: source.name for source in sources.values()}
+    standing, reasons = standing_of(case_of(voices, agreement, names), voices)
+    places = _places(voices)
+    first = cluster.told[0].mention
+    return Event(
+        id=content_id("evt", first.event_type, first.id),
+        as_of=as_of,
+        title=title_of(event_type, voices, places, standing),
+        event_type=event_type.slug,
+        track=event_type.track,
+        when=_when(voices),
+        places=places,
+        accounts=tuple(map(_account, voices)),
+        slots=tuple(map(slot_of, counted)),
+        origins=origins(sources, cluster.told, [voice.claim.id for voice in voices]),
+        sides=sides_of(voices, theatre),
+        standing=standing,
+        reasons=(*reasons, *_status_reason(voices)),
+        disagreements=agreement.disagreements,
+        differences=agreement.differences,
+        history=history_of(voices, counted),
+    )
+
+
+def _voices(cluster: Cluster, sources: Mapping[str, Source]) -> tuple[Voice, ...]:
+    return tuple(
+        Voice(claim, document, mentions, manner_of(claim, mentions), sources[claim.id].id)
+        for claim, document, mentions in by_claim(cluster.told)
+    )
+
+
+def _account(voice: Voice) -> Account:
+    claim, document = voice.claim, voice.document
+    return Account(
+        claim=claim.id,
+        exact=_GAP.join(span.exact for span in claim.content),
+        document=document.id,
+        uri=document.uri,
+        publisher=document.publisher,
+        speaker=voice.speaker.name,
+        side=voice.side,
+        origin=voice.origin,
+        stance=claim.stance,
+        interest=claim.interest,
+        said_at=document.published_at,
+    )
+
+
+def _type_of(cluster: Cluster, types: Mapping[str, EventType]) -> str:
+    """The most specific type told; among those the one told most, then first."""
+    told = Counter(each.mention.event_type for each in cluster.told)
+    return max(told, key=lambda slug: (_depth(slug, types), told[slug]))
+
+
+def _depth(slug: str, types: Mapping[str, EventType]) -> int:
+    depth, at = 0, types[slug].parent
+    while at and at in types and depth < len(types):
+        depth, at = depth + 1, types[at].parent
+    return depth
+
+
+def _when(voices: Sequence[Voice]) -> When | None:
+    """The most precise time told; explicit before worked out, then the first told."""
+    told = [m.when for voice in voices for m in voice.mentions if m.when and m.when.start]
+    return min(told, key=_vagueness, default=None)
+
+
+def _vagueness(when: When) -> tuple[int, int]:
+    return _PRECISIONS.index(when.precision), _BASES.index(when.basis)
+
+
+def _places(voices: Sequence[Voice]) -> tuple[Place, ...]:
+    """Every place told, each once, the finest first."""
+    found: dict[tuple[object, ...], Place] = {}
+    for voice in voices:
+        for mention in voice.mentions:
+            for place in mention.places:
+                key = place.role, place.geonames_id or place.name.casefold(), place.precision
+                found.setdefault(key, place)
+    return tuple(sorted(found.values(), key=fineness))
+
+
+def _status_reason(voices: Sequence[Voice]) -> tuple[Reason, ...]:
+    """Says when no account goes further than a plan, a threat or an attempt."""
+    word = status_word(voices)
+    if word is None:
+        return ()
+    claims = tuple(
+        voice.claim.id
+        for voice in voices
+        if any(mention.status is Status(word) for mention in voice.mentions)
+    )
+    return (Reason(word, f"No account goes further than: {word}.", claims),)
