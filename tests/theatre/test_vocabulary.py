@@ -228,7 +228,7 @@ def test_a_changed_file_is_read_again(small: Path) -> None:
 
 
 def test_the_compiled_form_loads_fast_and_without_pydantic() -> None:
-    """A second start reads one file: no pydantic, no yaml, under 30 ms of work at its best of five."""
+    """A second start reads one file: no pydantic, no yaml, under 30 ms of work."""
     load_vocabulary()
     code = (
         "import sys; from counterclaim.theatre.vocabulary import load_vocabulary as load; load();"

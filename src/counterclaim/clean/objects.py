@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from json.decoder import scanstring
 
 from counterclaim.clean.aligned import Aligned, Slice
 from counterclaim.clean.facts import Facts, stated_time
@@ -71,7 +70,7 @@ def _string_fields(text: str) -> Iterator[tuple[str, Slice]]:
         at = _skip(text, at + 1)
         if text[at] == "}":
             return
-        name, at = scanstring(text, at + 1)
+        name, at = decoder.raw_decode(text, at)
         at = _skip(text, _skip(text, at) + 1)
         value, end = decoder.raw_decode(text, at)
         if isinstance(value, str):

@@ -50,7 +50,7 @@ def _by_script(sample: str) -> str:
 
 
 def _by_model(sample: str) -> str:
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]
 
     code = str(py3langid.classify(sample)[0])
     return UNKNOWN if code == NO_LANGUAGE else code

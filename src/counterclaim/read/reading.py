@@ -61,7 +61,7 @@ def read(
         parties_by_head(findings.parties, syntax),
     )
     drafts = _drafts(text, reader)
-    triggers = find_triggers(syntax, reader.lemmas, reader.cues)
+    triggers = find_triggers(syntax, reader.lemmas, reader.cues, _name_classes(text))
     drafts = _with_speech_acts(drafts, triggers, text)
     owners = {trigger: _owner(trigger, drafts, text) for trigger in triggers}
     triggers = [trigger for trigger in triggers if owners[trigger] is not None]
@@ -160,6 +160,17 @@ def _narrated_draft(content: tuple[Span, ...], text: Text, reader: _Reader) -> _
         polarity,
         Form.NARRATION,
     )
+
+
+def _name_classes(text: Text) -> dict[int, str]:
+    """Start of every word inside a place's or a person's name to the class cues ask for."""
+    spans = [(place.span.start, place.span.end, "placename") for place in text.findings.places]
+    spans += [(n.start, n.end, "personname") for n in text.analysis.names if n.kind == "person"]
+    return {
+        text.syntax.words[at].start: kind
+        for start, end, kind in spans
+        for at in text.syntax.between(start, end)
+    }
 
 
 def _words_in(span: Span | None, text: Text) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.core.pack import Cue, EventType, Vocabulary
@@ -60,9 +60,19 @@ def _weight(cue: Cue) -> float:
     return 2 * len(cue.trigger) + demands + 0.5 * bool(cue.without)
 
 
-def find_triggers(syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> list[Trigger]:
-    """Triggers in text order; where words could name several events the best cue wins."""
-    around = _Around(syntax, lemmas)
+def find_triggers(
+    syntax: Syntax, lemmas: Lemmas, index: CueIndex, classes: Mapping[int, str]
+) -> list[Trigger]:
+    """Triggers in text order; where words could name several events the best cue wins.
+
+    Args:
+        syntax: The tree.
+        lemmas: Lemmas of forms.
+        index: The cues.
+        classes: Start of a word to the class of the name it belongs to (``placename``,
+            ``personname``); cues may ask for these as for lemmas.
+    """
+    around = _Around(syntax, lemmas, classes)
     found = [
         trigger for at in range(len(syntax.words)) for trigger in _starting_at(at, around, index)
     ]
@@ -79,16 +89,18 @@ def find_triggers(syntax: Syntax, lemmas: Lemmas, index: CueIndex) -> list[Trigg
 class _Around:
     """The lemmas in each relation to a word, worked out when first asked for."""
 
-    def __init__(self, syntax: Syntax, lemmas: Lemmas) -> None:
+    def __init__(self, syntax: Syntax, lemmas: Lemmas, classes: Mapping[int, str]) -> None:
         self.syntax = syntax
         self.lemmas = lemmas
+        self._classes = classes
         self._known: dict[tuple[int, Relation], set[str]] = {}
 
     def get(self, head: int, relation: Relation) -> set[str]:
         key = head, relation
         if key not in self._known:
             words = Arguments(self.syntax, head).words(relation)
-            self._known[key] = self.lemmas.of_words(words)
+            named = {self._classes[w.start] for w in words if w.start in self._classes}
+            self._known[key] = self.lemmas.of_words(words) | named
         return self._known[key]
 
 

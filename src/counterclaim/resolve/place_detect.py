@@ -223,7 +223,8 @@ def _head_says(page: Page, first: int, last: int) -> str | None:
 
 def _without_the_head(page: Page, toponym: Toponym, kind: str | None) -> bool | None:
     first, last = toponym.first, toponym.last
-    best = max(entry.population for entry in toponym.entries)
+    towns = [e.population for e in toponym.entries if e.precision is not PlacePrecision.DISTRICT]
+    best = max(towns, default=0)
     loud = any(entry.precision in LOUD for entry in toponym.entries)
     if kind == "organization:exact":
         return True if loud or best >= LARGE else None

@@ -51,7 +51,7 @@ def _plain(node: yaml.Node, path: tuple[str | int, ...], lines: Lines) -> Parts:
         return [_plain(part, (*path, n), lines) for n, part in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, lines)
-    bare = isinstance(node, yaml.ScalarNode) and node.style is None
+    bare = isinstance(node, yaml.ScalarNode) and not node.style
     return None if bare and node.value in _NULLS else node.value
 
 
