@@ -8,9 +8,15 @@ UV := $(shell command -v uv 2>/dev/null)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 ifdef UV
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+INSTALL = $(UV) pip install --python $(BIN)/python
+SHOWN =
 else
-INSTALL = $(BIN)/python -m pip install --quiet --progress-bar off
+INSTALL = $(BIN)/python -m pip install --progress-bar off
+# pip says several lines for every package; one line that counts them is enough.
+SHOWN = 2> >(grep -v 'does not provide the extra' >&2) | { n=0; while read -r word name _; do case $$word in \
+	Collecting) n=$$((n + 1)); if [ -t 1 ]; then printf '\r\033[K   %d packages, %s' $$n "$${name%%[=;]*}"; fi ;; \
+	Installing) if [ -t 1 ]; then printf '\r\033[K'; fi; echo "   installing $$n packages" ;; \
+	esac; done; }
 endif
 
 .PHONY: run test check lint types layers tests evaluate bench lock clean help
@@ -59,20 +65,22 @@ lock: ## Pin every dependency anew (needs uv)
 $(BIN)/python:
 	@echo "== Python environment in $(VENV)"
 ifdef UV
-	@$(UV) venv --quiet --allow-existing --python 3.11 $(VENV)
+	@$(UV) venv --quiet --allow-existing --seed --python '>=3.11' $(VENV)
 else
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
 endif
 
 $(VENV)/.ready: requirements.txt pyproject.toml | $(BIN)/python
-	@echo "== installing the pinned packages (about 400 MB, a minute or two)"
-	@$(INSTALL) --require-hashes -r requirements.txt
-	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@echo "== installing the pinned packages (about 550 MB on disk, a minute or two)"
+	@$(INSTALL) --require-hashes -r requirements.txt $(SHOWN)
+	@$(INSTALL) --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	@echo "== installing the pinned development packages"
-	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --require-hashes -r requirements-dev.txt $(SHOWN)
 	@touch $@
 
 clean: ## Remove the environment and caches

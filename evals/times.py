@@ -19,7 +19,7 @@ from typing import Any
 
 from counterclaim.resolve.time_atoms import Gap, Kind
 from counterclaim.resolve.time_calendar import Stretch
-from counterclaim.resolve.time_context import Timed
+from counterclaim.resolve.time_clock_days import Timed
 from counterclaim.resolve.times import read_times
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "times"

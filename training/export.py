@@ -92,7 +92,7 @@ def export(checkpoint: Path, target: Path) -> None:
         target: The folder to write to.
     """
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target) as name:
+    with tempfile.TemporaryDirectory(dir=RUNS) as name:
         folder = Path(name)
         write_onnx(load_checkpoint(checkpoint), folder / "float.onnx")
         quantize(folder / "float.onnx", folder / "reader.onnx")

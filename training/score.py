@@ -220,18 +220,19 @@ def _entities(run: Run, corpus: Corpus) -> list[set[Entity]]:
 
 
 def spans_of(corpus: Corpus, column: Column) -> list[set[Entity]]:
-    """Turn BIO entity labels of pieces into character spans by document."""
+    """Turn BIO labels of words' first pieces into character spans by document."""
     spans: list[set[Entity]] = [set() for _ in corpus.texts]
+    starts = {first for first, _ in corpus.passages} | {len(column)}
     start, kind, doc, end = 0, "", -1, 0
     for p in range(len(column) + 1):
         label = ENTITY[max(column[p], 0)] if p < len(column) else "O"
-        same_doc = p < len(column) and corpus.doc[p] == doc
-        if kind and same_doc and label == f"I-{kind}":
+        inside = p < len(column) and corpus.cut[p] == 0
+        if kind and p not in starts and (inside or label == f"I-{kind}"):
             end = int(corpus.end[p])
             continue
         if kind:
             spans[doc].add((start, end, kind))
-        kind = label[2:]
+        kind = "" if inside else label[2:]
         if kind:
             start, end, doc = int(corpus.start[p]), int(corpus.end[p]), int(corpus.doc[p])
     return spans

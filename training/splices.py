@@ -4,9 +4,18 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
+
+from counterclaim.clean import extract
+from counterclaim.clean.aligned import Aligned
+from counterclaim.core.analysis import Passage
+from counterclaim.core.capture import Capture
+from counterclaim.core.document import Cleaned
 
 JSON_PACKS = (
     "events/wikievents-train",
@@ -140,9 +149,7 @@ def _splice(host: Story, pool: Sequence[Story], position: str, rng: random.Rando
     if at is None:
         at = rng.randint(1, len(host.paragraphs) - 1)
     shown = (*host.paragraphs[:at], *fragment, *host.paragraphs[at:])
-    return Splice(
-        host, donor.id, position, kind, shown, tuple(range(at, at + len(fragment)))
-    )
+    return Splice(host, donor.id, position, kind, shown, tuple(range(at, at + len(fragment))))
 
 
 def _fragment(donor: Story, kind: str, rng: random.Random) -> list[str]:
@@ -162,3 +169,15 @@ def _cut(paragraph: str, rng: random.Random) -> str:
     words = paragraph.split()
     at = rng.randrange(1, max(2, len(words) - 8))
     return " ".join(words[at : at + rng.randint(6, 40)])
+
+
+def opened(splice: Splice) -> tuple[Cleaned, Callable[[Passage], int]]:
+    """Extract a splice as a text file would be, and tell which paragraph a passage came from."""
+    gap = "\n\n" if len(splice.host.id) % 2 else "\n"
+    starts = list(accumulate((len(p) + len(gap) for p in splice.paragraphs), initial=0))
+    body = gap.join(splice.paragraphs).encode()
+    cleaned = extract(
+        Capture("file:///splice", body, "text/plain", datetime(2020, 1, 1, tzinfo=UTC))
+    )
+    text = Aligned(cleaned.document.text, cleaned.alignment)
+    return cleaned, lambda p: bisect_right(starts, text.capture_offset(p.start)) - 1

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ from training.windows import Batch, Noise, Window, collate, make_windows, window
 
 RUNS = Path(__file__).parent / "runs"
 WORKERS = 2
-BUDGET = 2048  # padded pieces a worker handles in one step
+BUDGET = 1024  # padded pieces a worker handles in one step
 MIXED = {"polnear-train": 0.15}
 REPEATS = {"re3d-train": 3}
 ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
@@ -79,8 +80,7 @@ def _chunks(windows: list[Window], rng: np.random.Generator) -> Iterator[list[Wi
 
 
 def make_optimizer(model: Reader) -> torch.optim.AdamW:
-    """Return AdamW; the encoder learns slower, word embeddings stay."""
-    model.encoder.words.weight.requires_grad = False
+    """Return AdamW; the encoder learns slower than the heads."""
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
     for name, value in model.named_parameters():
         if not value.requires_grad:
@@ -116,7 +116,7 @@ def save(model: Reader, step: int) -> None:
 
 def log(**entry: object) -> None:
     """Print an entry and append it to the log."""
-    line = json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%S"), **entry})
+    line = json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%S"), **entry}, default=str)
     print(line, flush=True)
     with (RUNS / "log.jsonl").open("a") as file:
         file.write(line + "\n")
@@ -129,8 +129,10 @@ class Trainer:
     fast as spreading every operation over all cores.
     """
 
-    def __init__(self, steps: int, seed: int) -> None:
+    def __init__(self, steps: int, seed: int, start: Path | None, rate: float) -> None:
         self.master = Reader(load_encoder())
+        if start is not None:
+            self.master.load_state_dict(torch.load(start)["model"])
         self.optimizer = make_optimizer(self.master)
         self.copy = Reader(load_encoder()).bfloat16()
         pairs = zip(self.master.parameters(), self.copy.parameters(), strict=True)
@@ -140,7 +142,7 @@ class Trainer:
         warm = max(1, round(0.06 * steps))
         rest = max(steps - warm, 1)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(
-            self.optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / rest))
+            self.optimizer, lambda n: rate * min((n + 1) / warm, max(0.0, (steps - n) / rest))
         )
         Dropout.fill(DROPOUT, torch.bfloat16)
         self._publish()
@@ -173,26 +175,40 @@ class Trainer:
         return [losses for losses, _ in done]
 
 
-def train(data: Path, epochs: int, seed: int, limit: int | None) -> None:
-    """Train and log.
+@dataclass(frozen=True)
+class Options:
+    """What one run does.
 
-    Args:
+    Attributes:
         data: The data folder.
         epochs: Passes over all training data.
         seed: Seed of everything random.
         limit: Stop each epoch after so many steps (for a smoke test).
+        start: Checkpoint to start from instead of the pretrained encoder.
+        rate: Factor on the learning rates.
     """
-    torch.manual_seed(seed)
+
+    data: Path
+    epochs: int
+    seed: int
+    limit: int | None = None
+    start: Path | None = None
+    rate: float = 1.0
+
+
+def train(options: Options) -> None:
+    """Train and log."""
+    torch.manual_seed(options.seed)
     torch.set_num_threads(1)
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(options.seed)
     tokenizer = load_tokenizer()
-    corpora = load_corpora(data, tokenizer)
-    dev = load_dev(data, tokenizer, RUNS)
+    corpora = load_corpora(options.data, tokenizer)
+    dev = load_dev(options.data, tokenizer, RUNS)
     noise = Noise(tokenizer.get_vocab(), rng)
-    plan = [epoch_steps(corpora, rng)[:limit] for _ in range(epochs)]
-    trainer = Trainer(sum(map(len, plan)), seed)
+    plan = [epoch_steps(corpora, rng)[: options.limit] for _ in range(options.epochs)]
+    trainer = Trainer(sum(map(len, plan)), options.seed, options.start, options.rate)
     sizes = {c.name: len(c.ids) for c in corpora}
-    log(start=True, seed=seed, epochs=epochs, steps=sum(map(len, plan)), data=sizes)
+    log(options=vars(options), steps=sum(map(len, plan)), data=sizes)
     for epoch, steps in enumerate(plan):
         trainer.copy.train()
         _run_epoch(trainer, steps, noise, epoch + 1)
@@ -225,10 +241,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--limit", type=int, help="steps an epoch, for a smoke test")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on learning rates")
     args = parser.parse_args()
     RUNS.mkdir(exist_ok=True)
-    train(args.data, args.epochs, args.seed, args.limit)
+    train(Options(**vars(args)))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ import re
 
 from counterclaim.core.analysis import Analysis, Name, Word
 
-WORD = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|(?:St|Ky|Gen|Col)\.|\d[\d,.]*\d|[\w'’]+?(?=['’]s\b)|[^\W_]+|[^\w\s]")
+WORD = re.compile(
+    r"['’]s\b|(?:[A-Z]\.){2,}|(?:St|Ky|Gen|Col)\.|\d[\d,.]*\d|[\w'’]+?(?=['’]s\b)|[^\W_]+|[^\w\s]"
+)
 FUNCTION = {
     "in": "ADP", "at": "ADP", "near": "ADP", "from": "ADP", "of": "ADP", "to": "ADP", "on": "ADP",
     "the": "DET", "a": "DET", "and": "CCONJ", "said": "VERB", "says": "VERB", "denied": "VERB",

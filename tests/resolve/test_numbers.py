@@ -10,9 +10,43 @@ from hypothesis import strategies as st
 from counterclaim.core.analysis import Analysis, Word
 from counterclaim.resolve.numbers import find_numbers
 
-_PIECES = ["at least", "12", "dozens", "of", "3", "million", "km", "(", ")", "miles", "-", "to", "and",
-           "a", "half", "$", "%", "1,000", "1.000", "no", "one", "several", "years", ".", "\n", "F",
-           "41", "or more", "between", "+", ",", "٣", "²", "½", "9" * 30]  # fmt: skip
+_PIECES = [
+    "at least",
+    "12",
+    "dozens",
+    "of",
+    "3",
+    "million",
+    "km",
+    "(",
+    ")",
+    "miles",
+    "-",
+    "to",
+    "and",
+    "a",
+    "half",
+    "$",
+    "%",
+    "1,000",
+    "1.000",
+    "no",
+    "one",
+    "several",
+    "years",
+    ".",
+    "\n",
+    "F",
+    "41",
+    "or more",
+    "between",
+    "+",
+    ",",
+    "٣",
+    "²",
+    "½",
+    "9" * 30,
+]
 
 
 def analysis(text: str) -> Analysis:
@@ -40,19 +74,19 @@ def test_units_that_disagree_are_an_issue() -> None:
 
 
 def test_a_change_is_two_numbers() -> None:
-    """ "From 10 to 15" may be a rise, so it is not read as a range."""
+    """“From 10 to 15” may be a rise, so it is not read as a range."""
     found, _ = find_numbers(analysis("The toll rose from 10 to 15."))
     assert [n.best for n in found] == [10, 15]
 
 
 def test_flying_over_villages_bounds_nothing() -> None:
-    """ "Over" after a verb of movement is a place."""
+    """“Over” after a verb of movement is a place."""
     (number,), _ = find_numbers(analysis("The drones flew over two villages."))
     assert (number.span.exact, number.low, number.high) == ("two", 2, 2)
 
 
 def test_the_parser_settles_one() -> None:
-    """ "One" that the parser calls a pronoun counts nothing."""
+    """“One” that the parser calls a pronoun counts nothing."""
     text = "One does not forget."
     word = Word(0, 3, "One", "PRON", 1, "nsubj", 0)
     assert find_numbers(Analysis(text, (word,), ((0, 1),), (), (), ()))[0] == ()

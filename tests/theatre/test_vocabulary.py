@@ -142,10 +142,10 @@ def test_lexicons_are_resolved(vocabulary: Vocabulary) -> None:
     assert any("drone" in cue.subject and cue.trigger == ("strike",) for cue in drone_strikes)
 
 
-@pytest.mark.parametrize("name", WEAPON_CLASSES)
-def test_a_packs_weapon_class_names_a_lexicon_that_holds_it(name: str) -> None:
+def test_a_packs_weapon_class_names_a_lexicon_that_holds_it() -> None:
     """A pack maps a weapon's name to its class; the class word itself must be in that lexicon."""
-    assert name in read_forms(FOLDER).lexicons["en"].lexicons[name]
+    lexicons = read_forms(FOLDER).lexicons["en"].lexicons
+    assert [name for name in WEAPON_CLASSES if name not in lexicons[name]] == []
 
 
 @pytest.mark.parametrize(

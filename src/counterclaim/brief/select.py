@@ -27,6 +27,7 @@ _STANDING = {
     Standing.CORROBORATED: 1.0,
     Standing.ONE_SIDED: 0.5,
 }
+_PLACED = 0.3
 _MOST_ORIGINS = 5
 _MOST_ENTRIES = 12
 _AHEAD = frozenset({"planned", "threatened"})
@@ -65,10 +66,13 @@ def select(events: Iterable[Event]) -> Selection:
 
 
 def weight(event: Event) -> float:
-    """How much an event matters: its toll by order of magnitude, its origins, its standing."""
+    """How much an event matters: its toll by order of magnitude, its origins, its standing.
+
+    Of two that weigh the same otherwise, the one whose place is known comes first.
+    """
     toll = sum(_TOLL.get(slot.slot, 0.0) * log10(1 + _best(slot)) for slot in event.slots)
     origins = min(len(event.origins), _MOST_ORIGINS)
-    return toll + origins + _STANDING.get(event.standing, 0.0)
+    return toll + origins + _STANDING.get(event.standing, 0.0) + (_PLACED if event.places else 0.0)
 
 
 def lies_ahead(event: Event) -> bool:
@@ -77,10 +81,13 @@ def lies_ahead(event: Event) -> bool:
 
 
 def is_slight(group: Group) -> bool:
-    """One origin, without a side, a number or a dispute."""
+    """One account without a number, that no side vouches for or that denies what nobody says."""
     event = group.event
-    counted = any(each.slots for each in group.events)
-    return event.standing is Standing.SINGLE_ORIGIN and not counted and len(event.accounts) == 1
+    if len(event.accounts) > 1 or any(each.slots for each in group.events):
+        return False
+    account = event.accounts[0]
+    unsided = event.standing is Standing.SINGLE_ORIGIN or account.speaker == account.publisher
+    return unsided or event.standing is Standing.DENIED
 
 
 def fold(events: Sequence[Event]) -> list[Group]:

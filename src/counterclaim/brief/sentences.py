@@ -8,7 +8,7 @@ from typing import NamedTuple
 from counterclaim.brief import wording
 from counterclaim.brief.quotes import quote
 from counterclaim.brief.select import Group
-from counterclaim.core.claim import Interest, Stance
+from counterclaim.core.claim import Interest
 from counterclaim.core.event import (
     Account,
     DifferenceKind,
@@ -19,6 +19,7 @@ from counterclaim.core.event import (
 )
 
 _MOST_QUOTED = 4
+_UNCUT = 10_000
 
 
 class Draft(NamedTuple):
@@ -33,8 +34,8 @@ def in_full(group: Group) -> list[Draft]:
     event = group.event
     quoted = quoted_accounts(event)
     drafts = [_told(account, event) for account in quoted]
-    drafts += _numbers(group)
-    drafts += [draft for each in group.events for draft in _disputes(each)]
+    drafts += _numbers(group) if _numbers_need_saying(group) else []
+    drafts += dict.fromkeys(draft for each in group.events for draft in _disputes(each))
     drafts.append(_standing(event))
     rest = [account for account in event.accounts if account not in quoted]
     if rest:
@@ -85,15 +86,13 @@ def _rank(account: Account, event: Event) -> tuple[bool, bool, str, int]:
 
 def is_narrated(account: Account) -> bool:
     """Whether it is the publisher's own voice."""
-    return (
-        account.speaker == account.publisher
-        or (account.publisher is None
-        and (account.speaker == "publisher not stated"))
+    return account.speaker == account.publisher or (
+        account.publisher is None and (account.speaker == "publisher not stated")
     )
 
 
 def _told(account: Account, event: Event) -> Draft:
-    denies = account.claim in deniers(event) and account.stance in {Stance.DENIES, Stance.ASSERTS}
+    denies = account.claim in deniers(event)
     text = wording.told(
         account,
         quote(account.exact, event.title),
@@ -101,6 +100,28 @@ def _told(account: Account, event: Event) -> Draft:
         denies=denies,
     )
     return Draft(text, (account.claim,))
+
+
+def _numbers_need_saying(group: Group) -> bool:
+    """Whether the quotations alone do not already say every number and whose it is."""
+    counted = {
+        claim
+        for event in group.events
+        for slot in event.slots
+        for value in slot.values
+        for claim in value.claims
+    }
+    accounts = {a.claim: a for a in quoted_accounts(group.event)}
+    cut = any(
+        claim not in accounts
+        or quote(accounts[claim].exact, longest=_UNCUT) != _shown(accounts[claim], group.event)
+        for claim in counted
+    )
+    return len(counted) > 1 or cut
+
+
+def _shown(account: Account, event: Event) -> str:
+    return quote(account.exact, event.title)
 
 
 def _numbers(group: Group) -> list[Draft]:

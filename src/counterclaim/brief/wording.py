@@ -41,6 +41,8 @@ _VERBS = {
     Stance.REJECTS: "rejected",
     Stance.ORDERS: "ordered",
 }
+_MOST_WORDS_COUNTED = 5
+_DENYING = frozenset({Stance.DENIES, Stance.REJECTS})
 _HAPPENED_TO = {Counted.DEPLOYED: "deployed", Counted.TARGETED: "targeted"}
 
 
@@ -62,8 +64,10 @@ def told(account: Account, quotation: str, *, narrated: bool, denies: bool) -> s
     """One account: who, with what stance, in which words."""
     who = sentence_case(speaker(account))
     if denies:
-        return f"{who} denied it: “{quotation}”"
+        verb = "denied it" if account.stance in _DENYING else "said that it did not happen"
+        return f"{who} {verb}: “{quotation}”"
     if narrated:
+        who = "A report without a stated publisher" if account.publisher is None else who
         return f"{who} reported in its own words: “{quotation}”"
     cost = ", against its own side’s interest" if _costs(account) else ""
     return f"{who} {_VERBS[account.stance]}{cost}: “{quotation}”"
@@ -75,14 +79,24 @@ def _costs(account: Account) -> bool:
 
 def numbers(owner: str, values: Sequence[str]) -> str:
     """The numbers that one owner gives."""
-    return f"{owner} put it at {joined(values)}"
+    return f"In figures, by {owner}: {joined(values)}"
 
 
 def number(what: Counted, value: SlotValue) -> str:
     """``at least 12 service members killed``."""
-    of = f" {value.of}" if value.of else ""
+    of = f" {value.of}" if value.of and _is_plain(value.of, what) else ""
     total = " in all" if value.scope is Scope.CUMULATIVE else ""
     return f"{bounds(value)}{of} {_HAPPENED_TO.get(what, what.value)}{total}"
+
+
+def _is_plain(of: str, what: Counted) -> bool:
+    """Whether the things counted read well between the number and what befell them."""
+    words = of.casefold().split()
+    return len(words) <= _MOST_WORDS_COUNTED and what not in words and not _has_digit(of)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def bounds(value: SlotValue) -> str:
@@ -127,7 +141,10 @@ def standing(event: Event) -> str:
     sides = " and ".join(dict.fromkeys(a.side for a in event.accounts if a.side))
     silent = [silent.side for silent in event.sides.silent]
     unheard = f"; {joined(silent)} not heard" if silent else ""
-    return _STANDINGS[event.standing].format(sides=sides, reason=_reason(event)) + unheard
+    return (
+        _STANDINGS[event.standing].format(sides=sides, reason=event.reasons[0].text.rstrip("."))
+        + unheard
+    )
 
 
 _STANDINGS = {
@@ -141,14 +158,9 @@ _STANDINGS = {
 }
 
 
-def _reason(event: Event) -> str:
-    text = event.reasons[0].text.rstrip(".")
-    return text[:1].lower() + text[1:] if text[:1].isalpha() and text[1:2].islower() else text
-
-
 def further() -> str:
     """Accounts that are cited without being quoted."""
-    return "Told further by"
+    return "Also in the words of"
 
 
 def joined(parts: Sequence[str]) -> str:

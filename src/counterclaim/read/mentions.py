@@ -9,7 +9,7 @@ from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.count import Count, Counted
 from counterclaim.core.findings import Number
 from counterclaim.core.ids import content_id
-from counterclaim.core.mention import Mention, Role, RoleName
+from counterclaim.core.mention import Mention, Role, RoleName, Status
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
@@ -207,7 +207,10 @@ def _tied(effect: int, cause: int, syntax: Syntax) -> bool:
 
 def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Framing) -> Mention:
     span = text.phrase(range(trigger.first, trigger.last))
+    when = _best_time(around.times)
     status = status_of(trigger.head, text.syntax, text.lemmas, text.words, framing.within)
+    if status is Status.OCCURRED and _still_to_come(trigger, when, text):
+        status = Status.PLANNED
     roles = _with_victims(roles_of(trigger, text), around.victims)
     return Mention(
         content_id("mnt", text.document.id, trigger.event_type.slug, span.start, span.end),
@@ -219,9 +222,16 @@ def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Frami
         span,
         roles,
         tuple(sorted(around.places, key=lambda place: place.span.start)),
-        _best_time(around.times),
+        when,
         tuple(sorted(around.counts, key=lambda count: count.span.start)),
     )
+
+
+def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:
+    """Whether a noun names something dated after publication ("the talks on Monday")."""
+    published = text.document.published_at
+    verbal = text.syntax.words[trigger.head].upos in {"VERB", "AUX"}
+    return not verbal and bool(when and when.start and published and when.start > published)
 
 
 def _with_victims(roles: tuple[Role, ...], victims: Sequence[Role]) -> tuple[Role, ...]:

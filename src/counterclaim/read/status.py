@@ -114,7 +114,7 @@ def _governed(
             return Status.OCCURRED
         link = syntax.words[at].deprel
         if link in _CONTENT_LINKS or (link == "conj" and syntax.words[at].upos == "VERB"):
-            status = _imposed(governor, link, syntax, lemmas, words)
+            status = _imposed(governor, at, syntax, lemmas, words)
             if status is not Status.OCCURRED:
                 return status
         elif link in {"advcl", "parataxis", "acl:relcl"}:
@@ -123,13 +123,20 @@ def _governed(
     return Status.OCCURRED
 
 
+def _purpose(below: int, syntax: Syntax, words: ReaderWords) -> bool:
+    """Whether a phrase tells what something is for ("preparing for talks")."""
+    marks = syntax.children(below, "case", "mark")
+    return any(syntax.words[c].text.lower() in words.purpose for c in marks)
+
+
 def _imposed(
-    governor: int, link: str, syntax: Syntax, lemmas: Lemmas, words: ReaderWords
+    governor: int, below: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords
 ) -> Status:
-    """What a governor makes of the event below it through this link."""
+    """What a governor makes of the event below it."""
     word = syntax.words[governor]
+    link = syntax.words[below].deprel
     table = words.embedding if word.upos in {"VERB", "AUX", "ADJ"} else words.nouns
-    if word.upos == "VERB" and link in {"obl", "advcl"}:
+    if word.upos == "VERB" and link in {"obl", "advcl"} and not _purpose(below, syntax, words):
         return Status.OCCURRED
     for lemma in lemmas.of(word.text):
         if lemma in table:

@@ -39,6 +39,7 @@ class ReaderWords:
         instrument_prepositions: Prepositions before a means.
         recipient_prepositions: Prepositions before the other party at a table.
         locative: Prepositions after which a country is a place.
+        purpose: Words before what is still to come ("preparing for talks").
     """
 
     possible: frozenset[str]
@@ -60,6 +61,7 @@ class ReaderWords:
     instrument_prepositions: frozenset[str]
     recipient_prepositions: frozenset[str]
     locative: frozenset[str]
+    purpose: frozenset[str]
 
 
 @cache
@@ -88,6 +90,7 @@ def reader_words(language: str) -> ReaderWords:
         frozenset(table["instrument_prepositions"]),
         frozenset(table["recipient_prepositions"]),
         frozenset(table["locative"]),
+        frozenset(table["purpose_prepositions"]),
     )
 
 

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from counterclaim.resolve.number_guard import scored
 from counterclaim.resolve.number_lexicon import NumberLexicon, Value
+from counterclaim.resolve.number_pairs import pairs
 from counterclaim.resolve.number_quantity import Quantity, limited
 from counterclaim.resolve.number_value import Amount
 from counterclaim.resolve.tokens import Tokens
-
-DISAGREE = 0.15
-"""Two units of one length may differ by this share of the greater before it is an issue."""
 
 
 def joined(
@@ -21,7 +19,7 @@ def joined(
     """Quantities with ranges, wholes, pairs and bounds; and the pairs whose units disagree."""
     ranged = _ranges(found, tokens, lexicon)
     disagreeing: list[Quantity] = []
-    paired = _pairs(ranged, tokens, disagreeing)
+    paired = pairs(ranged, tokens, disagreeing)
     bounded = [_bounded(quantity, tokens, lexicon) for quantity in paired]
     return _wholes(bounded, tokens), disagreeing
 
@@ -82,49 +80,6 @@ def _range(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> Quantity
     )
 
 
-def _pairs(
-    found: Sequence[Quantity], tokens: Tokens[Value], disagreeing: list[Quantity]
-) -> list[Quantity]:
-    """ "2,500 miles (4,000 km)": one quantity, from the metric figure."""
-    done: list[Quantity] = []
-    for quantity in found:
-        last = done[-1] if done else None
-        if last is None or not _same_length(last, quantity, tokens):
-            done.append(quantity)
-            continue
-        both = _pair(last, quantity, tokens)
-        done[-1] = both
-        if _far_apart(last, quantity):
-            disagreeing.append(both)
-    return done
-
-
-def _same_length(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> bool:
-    gap = tokens.classes[first.last : second.first]
-    return (
-        first.unit is not None
-        and first.unit == second.unit
-        and first.factor != second.factor
-        and gap in {"(", ",r", "r", "(B"}
-    )
-
-
-def _pair(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> Quantity:
-    closed = tokens.classes[first.last] == "(" and tokens.classes[second.last :][:1] == ")"
-    last = second.last + closed
-    if _far_apart(first, second):
-        low, high = sorted((first.value, second.value))
-        amount = Amount(low, high, None, low, 1)
-        return replace(first, last=last, amount=amount, factor=1.0, ranged=True)
-    metric = second if second.factor in {1.0, 0.001, 1000.0} else first
-    return replace(metric, first=first.first, last=last)
-
-
-def _far_apart(first: Quantity, second: Quantity) -> bool:
-    greater = max(abs(first.value), abs(second.value))
-    return abs(first.value - second.value) > DISAGREE * greater
-
-
 def _bounded(quantity: Quantity, tokens: Tokens[Value], lexicon: NumberLexicon) -> Quantity:
     """Apply the bounding words before and after; they join the span."""
     first, last = quantity.first, quantity.last
@@ -148,26 +103,31 @@ def _is_place(tokens: Tokens[Value], at: int, lexicon: NumberLexicon) -> bool:
 
 
 def _wholes(found: Sequence[Quantity], tokens: Tokens[Value]) -> list[Quantity]:
-    """ "Over 40 of 41": the second number is the whole of the first."""
+    """“Over 40 of 41”: the second number is the whole of the first."""
     done: list[Quantity] = []
     for quantity in found:
         last = done[-1] if done else None
-        gap = tokens.classes[last.last : quantity.first] if last else ""
-        whole = quantity.amount.best
-        if last and gap in {"o", "oD"} and whole and not quantity.unit and last.unit in {None, "fraction", "percent"}:
-            done[-1] = _part_of(last, quantity, whole)
+        if last and _is_part(last, quantity, tokens):
+            done[-1] = _part_of(last, quantity)
         else:
             done.append(quantity)
     return done
 
 
-def _part_of(part: Quantity, whole: Quantity, total: float) -> Quantity:
-    """A part no greater than its whole."""
-    if part.unit is None and part.amount.best is not None and part.amount.best > total:
-        return part
-    amount = part.amount
+def _is_part(part: Quantity, whole: Quantity, tokens: Tokens[Value]) -> bool:
+    """Whether "of" stands between a part and a whole no smaller than it."""
+    if tokens.classes[part.last : whole.first] not in {"o", "oD"} or whole.unit:
+        return False
+    total = whole.amount.best
+    if not total or part.unit not in {None, "fraction", "percent"}:
+        return False
+    known = (part.amount.low, part.amount.best, part.amount.high)
+    return part.unit is not None or all(value is None or value <= total for value in known)
+
+
+def _part_of(part: Quantity, whole: Quantity) -> Quantity:
+    """A part and its whole; the whole is the most that the part can be."""
+    amount, total = part.amount, whole.amount.best
     if part.unit is None and amount.high is None:
         amount = replace(amount, high=total)
     return replace(part, last=whole.last, amount=amount, total=total)
-
-

@@ -14,6 +14,8 @@ from counterclaim.core.errors import BadPack
 from counterclaim.resolve.tokens import BREAK, Classed, Phrases, Tokens, phrases, tokenise
 
 Value = str | float
+
+
 LETTERS = {
     "cardinal": "c",
     "multiplier": "M",

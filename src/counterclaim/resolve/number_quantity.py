@@ -60,7 +60,9 @@ def limited(quantity: Quantity, kind: str) -> Quantity:
         "nearly": (_tenth_off(best, -1), best),
     }[kind]
     return replace(
-        quantity, amount=replace(amount, low=low, high=high), bounded=True  # type: ignore[arg-type]
+        quantity,
+        amount=replace(amount, low=low, high=high),
+        bounded=True,  # type: ignore[arg-type]
     )
 
 

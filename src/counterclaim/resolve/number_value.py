@@ -9,8 +9,14 @@ from counterclaim.resolve.number_lexicon import Value
 from counterclaim.resolve.tokens import Tokens
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+
+
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
+
+
 LARGEST = 1e16
 
 
@@ -71,8 +77,8 @@ def words_value(tokens: Tokens[Value], first: int, last: int) -> Amount | None:
     if classes.endswith("&AH"):
         return _and_a_half(classes, values)
     total, group, scale = 0.0, 0.0, 1.0
-    for letter, value in zip(classes, values, strict=True):
-        if letter in "cApx0":
+    for at, (letter, value) in enumerate(zip(classes, values, strict=True)):
+        if letter in "cApx0" and classes[at : at + 2] != "AH":
             group += value
         elif letter == "H":
             group += 0.5
@@ -87,7 +93,7 @@ def words_value(tokens: Tokens[Value], first: int, last: int) -> Amount | None:
 
 
 def _and_a_half(classes: str, values: list[float]) -> Amount:
-    """ "two and a half", "a million and a half"."""
+    """“two and a half”, “a million and a half”."""
     scale = _product(classes, values) or 1
     count = sum(v for letter, v in zip(classes[:-3], values, strict=False) if letter in "cA")
     return exact((count or 1) + 0.5, scale)
@@ -103,7 +109,7 @@ def _product(classes: str, values: list[float]) -> float:
 
 
 def _vague(classes: str, values: list[float]) -> Amount:
-    """ "dozens", "tens of thousands", "several hundred": a lower bound and nothing else."""
+    """“dozens”, “tens of thousands”, “several hundred”: a lower bound and nothing else."""
     low, plurals = 1.0, 0
     for letter, value in zip(classes, values, strict=True):
         if letter == "V":

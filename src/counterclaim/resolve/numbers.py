@@ -6,9 +6,11 @@ from counterclaim.core.analysis import Analysis
 from counterclaim.core.findings import Number
 from counterclaim.core.issue import Issue
 from counterclaim.core.span import Span
-from counterclaim.resolve.number_join import DISAGREE, joined
+from counterclaim.resolve.number_groups import grouped
+from counterclaim.resolve.number_join import joined
 from counterclaim.resolve.number_lexicon import Value, number_lexicon, number_tokens
-from counterclaim.resolve.number_quantities import grouped, quantities
+from counterclaim.resolve.number_pairs import DISAGREE
+from counterclaim.resolve.number_quantities import quantities
 from counterclaim.resolve.number_quantity import Quantity
 from counterclaim.resolve.time_mask import time_spans
 from counterclaim.resolve.tokens import Tokens
@@ -50,7 +52,11 @@ def _not_pronouns(
 ) -> list[Quantity]:
     """Drop "one" where the parser says it is a pronoun."""
     pronouns = {word.start for word in analysis.words if word.upos == "PRON"}
-    return [quantity for quantity in found if tokens.starts[quantity.first] not in pronouns or quantity.amount.best == 0]
+    return [
+        quantity
+        for quantity in found
+        if tokens.starts[quantity.first] not in pronouns or quantity.amount.best == 0
+    ]
 
 
 def _number(tokens: Tokens[Value], quantity: Quantity) -> Number:

@@ -28,4 +28,5 @@ def is_actor(
     if words[top].deprel == "nsubj" and words[head].upos in {"VERB", "AUX"}:
         return governor in table.speaking_verbs
     owns = not land and last < len(words) and words[last].text in {"'s", "’s", "'", "’"}
-    return owns and governor in table.political_nouns
+    after = words[last + 1].text.lower() if last + 1 < len(words) else ""
+    return owns and not table.political_nouns.isdisjoint({governor, after})

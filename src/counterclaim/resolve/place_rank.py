@@ -144,11 +144,15 @@ def _is_seat(
 ) -> bool:
     if (region.country, region.admin1) in seats:
         return True
-    return not _same_name(toponym.name, region) and region.source == "geonames" and (
-        any(
-            (entry.country, entry.admin1) == (region.country, region.admin1)
-            for entry in toponym.entries
-            if entry.precision is PlacePrecision.SETTLEMENT
+    return (
+        not _same_name(toponym.name, region)
+        and region.source == "geonames"
+        and (
+            any(
+                (entry.country, entry.admin1) == (region.country, region.admin1)
+                for entry in toponym.entries
+                if entry.precision is PlacePrecision.SETTLEMENT
+            )
         )
     )
 
@@ -287,4 +291,3 @@ def reason_lost(winner: Ranked, loser: Ranked) -> str:
         if won[0]
     ]
     return max(gaps)[1] if gaps else ""
-

@@ -23,7 +23,9 @@ class PlaceWords:
         directions: Word to steps north and east.
         kinds: Word to the precision it announces.
         sites: Site words, as tuples of words, to the group whose members stand for each other.
+        site_words: Every word that occurs in a site word.
         locatives: Words after which a name is a place.
+        firm_locatives: Those that stand before people only seldom.
         speaking_verbs: Verbs that make their subject an actor.
         political_nouns: Nouns that make their possessor an actor.
         never: Capitalised words that are no place alone.
@@ -31,13 +33,16 @@ class PlaceWords:
         titles: Words after which a name is a person.
         particles: Lower-case words inside names.
         institutions: Words after a place's name that belong to it, as its police.
+        papers: Words that make a newspaper or broadcaster of a place's name.
         units_km: Unit of length to kilometres.
     """
 
     directions: Mapping[str, tuple[float, float]]
     kinds: Mapping[str, PlacePrecision]
     sites: Mapping[tuple[str, ...], tuple[str, ...]]
+    site_words: Words
     locatives: Words
+    firm_locatives: Words
     speaking_verbs: Words
     political_nouns: Words
     never: Words
@@ -45,6 +50,7 @@ class PlaceWords:
     titles: Words
     particles: Words
     institutions: Words
+    papers: Words
     units_km: Mapping[str, float]
 
 
@@ -54,12 +60,16 @@ def place_words(language: str = "en") -> PlaceWords:
     folder = files("counterclaim.resolve") / "toponyms"
     path = folder / f"{language}.yml"
     text = (path if path.is_file() else folder / "en.yml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - it is safe
+    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return PlaceWords(
         directions={word: (steps[0], steps[1]) for word, steps in table["directions"].items()},
         kinds=_kinds(table["kinds"]),
         sites={tuple(word.split()): tuple(group) for group in table["sites"] for word in group},
+        site_words=frozenset(
+            part for group in table["sites"] for word in group for part in word.split()
+        ),
         locatives=frozenset(table["locatives"]),
+        firm_locatives=frozenset(table["firm_locatives"]),
         speaking_verbs=frozenset(table["speaking_verbs"]),
         political_nouns=frozenset(table["political_nouns"]),
         never=frozenset(table["never"]),
@@ -67,6 +77,7 @@ def place_words(language: str = "en") -> PlaceWords:
         titles=frozenset(table["titles"]),
         particles=frozenset(table["name_particles"]),
         institutions=frozenset(table["institutions"]),
+        papers=frozenset(table["papers"]),
         units_km=table["units_km"],
     )
 

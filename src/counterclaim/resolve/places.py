@@ -14,7 +14,8 @@ from counterclaim.core.ports import Gazetteer
 from counterclaim.core.span import Span
 from counterclaim.core.where import Place, PlaceCandidate, PlacePrecision
 from counterclaim.resolve.place_context import with_context
-from counterclaim.resolve.place_detect import Page, detect, toponym_at
+from counterclaim.resolve.place_detect import detect, toponym_at
+from counterclaim.resolve.place_page import Page
 from counterclaim.resolve.place_rank import Ranked, contains, rank_all, reason_lost
 from counterclaim.resolve.place_sphere import displaced
 from counterclaim.resolve.place_toponym import Toponym
@@ -74,16 +75,16 @@ def _is_beside(page: Page, toponym: Toponym, other: Toponym) -> bool:
     if other.start >= toponym.end:
         gap = text[toponym.end : other.start].strip().lower()
         words = gap.strip(",( ").split()
-        return "\n" not in gap and (gap[:1] in {",", "(", ""} or words[:1] in (["in"], ["of"])) and (
-            len(words) <= BESIDE and not set(words) & {"and", "or", "to", "from"}
+        return (
+            "\n" not in gap
+            and (gap[:1] in {",", "(", ""} or words[:1] in (["in"], ["of"]))
+            and (len(words) <= BESIDE and not set(words) & {"and", "or", "to", "from"})
         )
     gap = text[other.end : toponym.start].strip().lower()
     return gap[:2] in {"'s", "’s"} and len(gap.split()) <= BESIDE
 
 
-def _place(
-    text: str, toponyms: Sequence[Toponym], at: int, ranked: Sequence[Ranked]
-) -> Found:
+def _place(text: str, toponyms: Sequence[Toponym], at: int, ranked: Sequence[Ranked]) -> Found:
     toponym = toponyms[at]
     span = Span.of(text, toponym.start, toponym.end)
     if toponym.site is not None:
@@ -187,7 +188,9 @@ def _unlisted_site(
         radius = max(SITE_NEAR_TOWN_KM, town.radius_km)
         place = replace(place, precision=PlacePrecision.SITE, radius_km=radius, geonames_id=None)
         return place, _issue(
-            "place_approximate", span, f"is not listed; placed by {town.name}, after which it is named"
+            "place_approximate",
+            span,
+            f"is not listed; placed by {town.name}, after which it is named",
         )
     if container is None:
         return _unknown(toponym, span, PlacePrecision.SITE)

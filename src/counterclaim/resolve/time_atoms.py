@@ -46,6 +46,8 @@ class Anchors:
 
 
 Outcome = Stretch | Gap
+
+
 Resolve = Callable[[Anchors], Outcome]
 
 
@@ -61,6 +63,10 @@ class Kind(StrEnum):
     REPEATED = "repeated"
 
 
+WHOLE = frozenset({Kind.DAY, Kind.PERIOD})
+"""Kinds that can be ranged and bounded without a clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """Words that name one time.
@@ -74,6 +80,7 @@ class Atom:
         hours: For parts of the day and clock times: first and last hour from midnight.
         zone: Zone named by the words, or the index of the token of a place that names it.
         compared: Whether it is only a comparison ("a year earlier"), from which nothing counts.
+        ranged: Whether it is a range already.
         value: What vague words, durations and repetitions say, in TimeML's spelling.
     """
 
@@ -86,3 +93,4 @@ class Atom:
     zone: str | int | None = None
     value: str | None = None
     compared: bool = False
+    ranged: bool = False

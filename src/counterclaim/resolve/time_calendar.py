@@ -7,7 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 from counterclaim.core.when import TimePrecision
 
-FIRST_YEAR, LAST_YEAR = 100, 2900
+FIRST_YEAR = 100
+
+
+LAST_YEAR = 2900
+
+
 _UNITS = {
     "minute": TimePrecision.MINUTE,
     "hour": TimePrecision.HOUR,
@@ -20,6 +25,8 @@ _UNITS = {
     "decade": TimePrecision.YEAR,
     "century": TimePrecision.YEAR,
 }
+
+
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 

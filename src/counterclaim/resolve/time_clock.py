@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from counterclaim.core.when import TimeBasis, TimePrecision
 from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome
@@ -11,15 +12,18 @@ from counterclaim.resolve.time_calendar import Stretch, hours
 from counterclaim.resolve.time_grammar import Phrase
 from counterclaim.resolve.tokens import BREAK
 
-
 MORNING = 6
+
+
 _MIDNIGHT = 24
+
+
 EARLY_MORNING = (0, 9)
 """Hours of an early morning, which in reports often begins at midnight."""
 
 
 def clock(phrase: Phrase) -> Atom | None:
-    """ "12:50 p.m. local time", "at 0300 GMT", "noon", "5 o'clock"."""
+    """“12:50 p.m. local time”, “at 0300 GMT”, “noon”, “5 o'clock”."""
     if phrase.classes == ":" and not _is_clock(phrase):
         return None
     named = phrase.number("K")
@@ -50,7 +54,7 @@ def clock_atom(phrase: Phrase, begin: float, end: float) -> Atom:
         phrase.last,
         Kind.CLOCK,
         TimeBasis.RELATIVE,
-        lambda anchors: on_day(anchors, begin, end),
+        partial(near_day, begin, end),
         hours=(begin, end),
         zone=_zone(phrase),
     )
@@ -82,7 +86,7 @@ def _zone(phrase: Phrase) -> str | int | None:
     return phrase.first + at if at >= 0 else None
 
 
-def on_day(anchors: Anchors, begin: float, end: float) -> Outcome:
+def near_day(begin: float, end: float, anchors: Anchors) -> Outcome:
     """A clock time on the day it belongs to; unknown when no day is near."""
     if anchors.near is None:
         return Gap.NO_ANCHOR if anchors.published else Gap.NO_PUBLICATION
@@ -107,13 +111,11 @@ def widened(atom: Atom, how: str) -> Atom:
         begin = 0.0
     before, after = {"after": (0.0, 1.0), "before": (1.0, 0.0)}.get(how, (0.5, 0.5))
     low, high = max(0.0, begin - before), begin + after
-    return replace(
-        atom, hours=(low, high), resolve=lambda anchors: on_day(anchors, low, high)
-    )
+    return replace(atom, hours=(low, high), resolve=partial(near_day, low, high))
 
 
 def day_part(phrase: Phrase) -> Atom | None:
-    """ "the morning", "dawn", "the early hours": waits for its day like a clock time."""
+    """“the morning”, “dawn”, “the early hours”: waits for its day like a clock time."""
     begin, end = (int(hour) for hour in str(phrase.text("P")).split("-"))
     if phrase.text("G") == "early" and begin == MORNING:
         begin, end = EARLY_MORNING

@@ -11,33 +11,68 @@ from counterclaim.resolve.tokens import Tokens
 
 # Letters are those of time_lexicon.LETTERS and _digits.
 _STAGE = r"(?:D?G(?:-|o|i)?D?|[el]i?D?)"
+
+
 _YEAR = r"(?:,?9)"
+
+
 _MONTH = r"[Mk]"
-_AMOUNT = r"(?:D?(?:A|[dn9]|c(?:[-&]?c)*|w|H?A))"
+
+
+_AMOUNT = r"(?:D?(?:A|[dn9]|c(?:[-&]?c){0,3}|w|H?A))"
+
+
 _ZONE = r"(?:z|@p?|_p)"
+
+
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("repeated", rf"E(?:[cdr])?(?:[uUWSP]|{_MONTH})P?|Z|[WRP]Z|g"),
     ("iso", r"I"),
     ("numeric", r"J"),
-    ("clock", rf":h?(?:{_ZONE})?|dh(?:{_ZONE})?|[dc]t(?:{_ZONE})?|(?<=b)[dc](?=[-&][d:]h)|d(?=-[d:]h)"
-     rf"|[n9]U?(?:z|@p)|dz|K(?:{_ZONE})?|[dc](?=iDP)"),
-    ("days", rf"D?[dr](?:,[dr])*[-&]D?[dr]o?{_MONTH}{_YEAR}?"
-     rf"|{_MONTH}[dr](?:,[dr])*(?:-[dr](?![MkUu])|&[dr](?![MkUu_])){_YEAR}?"),
-    ("day", rf"(?:[Wv],?i?)?D?[dr]o?{_MONTH}{_YEAR}?|(?:[Wv],?i?)?(?:{_STAGE})?D?[LNT]?{_MONTH}D?[dr](?!,?[hzU]){_YEAR}?"),
+    (
+        "clock",
+        (
+            rf":h?(?:{_ZONE})?|dh(?:{_ZONE})?|[dc]t(?:{_ZONE})?|(?<=b)[dc](?=[-&][d:]h)|d(?=-[d:]h)"
+            rf"|[n9]U?(?:z|@p)|dz|K(?:{_ZONE})?|[dc](?=iDP)"
+        ),
+    ),
+    (
+        "days",
+        (
+            rf"D?[dr](?:,[dr]){{0,6}}[-&]D?[dr]o?{_MONTH}{_YEAR}?"
+            rf"|{_MONTH}[dr](?:,[dr]){{0,6}}(?:-[dr](?![MkUu])|&[dr](?![MkUu_])){_YEAR}?"
+        ),
+    ),
+    (
+        "day",
+        (
+            rf"(?:[Wv],?i?)?D?[dr]o?{_MONTH}{_YEAR}?"
+            rf"|(?:[Wv],?i?)?(?:{_STAGE})?D?[LNT]?{_MONTH}D?[dr](?!,?[hzU]){_YEAR}?"
+        ),
+    ),
     ("fixed_day", rf"(?:[LNT])?F{_YEAR}?"),
     ("month", rf"{_STAGE}?D?[LNTs]?{_MONTH}(?:[,o]{{0,2}}9|[TLN]u|Lu)?"),
     ("season", rf"{_STAGE}?(?:D?[LNT]|D|s)?{_STAGE}?S(?:o?D?9)?"),
-    ("quarter", rf"{_STAGE}?(?:D|[LNTsf]|9|[LNT]u')*\$?-?(?:r-?q|Q)(?:o?D?(?:9|\$9|[LNT]\$?u))?|{_STAGE}?(?:D?[LNTsf]|D|D?9|[LNT]u')\$?q"),
+    (
+        "quarter",
+        (
+            rf"{_STAGE}?(?:D|[LNTsf]|9|[LNT]u'){{0,4}}\$?-?(?:r-?q|Q)(?:o?D?(?:9|\$9|[LNT]\$?u))?"
+            rf"|{_STAGE}?(?:D?[LNTsf]|D|D?9|[LNT]u')\$?q"
+        ),
+    ),
     ("half", r"D?(?:r|L)HoD?(?:9|[LNT]u|u)"),
     ("ago", rf"~?{_AMOUNT}-?[uU](?:a|Ra)|[uU]a"),
     ("shift", rf"~?{_AMOUNT}-?[uUP][el]|u-[ea]|D[uP]X(?![_D])|Du[x](?=[.,])"),
     ("length_from", rf"D?(?:L|N)(?:{_AMOUNT})-?[uU]|DLu(?!-)|D?[LN]U"),
     ("weekend", rf"{_STAGE}?(?:D?[LNT]|D?f|D|s)?7"),
-    ("unit", rf"{_STAGE}?(?:[LNT]\$?|D\$|D?fD?|s)[uP]|{_STAGE}(?<=[Dio])[uP]|u-G"),
+    ("unit", rf"{_STAGE}?(?:D?[LNT]\$?|D\$|D?fD?|s)[uP]|{_STAGE}(?<=[Dio])[uP]|u-G"),
     ("from_publication", r"[elG]?(?:R|O)"),
     ("weekday", r"(?:[elG]i?)?(?:[LN]|T[N]?|D?f|s)?(?:W|(?<=[TLN])v)"),
-    ("part", r"[elG]?-?DP|G-?P|(?:(?<=i)|(?<=b)|(?<=x)|(?<=X)|(?<=y)|(?<=[W9drR]))P|(?<![_D])P(?=[o])"),
-    ("spoken_year", rf"D?cc(?:-?c)?(?![-uU_])"),
+    (
+        "part",
+        r"[elG]?-?DP|G-?P|(?:(?<=i)|(?<=b)|(?<=x)|(?<=X)|(?<=y)|(?<=[W9drR]))P|(?<![_D])P(?=[o])",
+    ),
+    ("spoken_year", r"D?cc(?:-?c)?(?![-uU_])"),
     ("decade", rf"{_STAGE}?D?{_STAGE}?-?(?:8|Y)"),
     ("century", r"D?r-?u"),
     ("year", rf"{_STAGE}?D?\$?9"),
@@ -46,6 +81,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("the_unit", r"(?<=[i~])Du(?![-_'])|Du(?=')"),
     ("duration", rf"~?{_AMOUNT}-?[uU](?:-?l)?|w?U"),
 )
+
+
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 
 

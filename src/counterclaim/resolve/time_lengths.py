@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.core.when import TimeBasis
 from counterclaim.resolve.time_atoms import Atom, Gap, Kind
 from counterclaim.resolve.time_grammar import Phrase
-from counterclaim.resolve.time_relative import amount
+from counterclaim.resolve.time_words import amount
 
 _LETTERS = {
     "second": "TS",
@@ -23,7 +23,7 @@ _LETTERS = {
 
 
 def duration(phrase: Phrase) -> Atom | None:
-    """ "three days", "two-week": a length, not a time; ages are neither."""
+    """“three days”, “two-week”: a length, not a time; ages are neither."""
     name = phrase.text("uU")
     after = " ".join(phrase.tokens.words[phrase.last : phrase.last + 2])
     if name is None or after.startswith(("- old", "old")):
@@ -43,14 +43,12 @@ def duration(phrase: Phrase) -> Atom | None:
 
 
 def repeated(phrase: Phrase) -> Atom | None:
-    """ "every Friday", "on Sundays", "daily": no single time."""
-    return Atom(
-        phrase.first, phrase.last, Kind.REPEATED, TimeBasis.RELATIVE, lambda _: Gap.LENGTH
-    )
+    """“every Friday”, “on Sundays”, “daily”: no single time."""
+    return Atom(phrase.first, phrase.last, Kind.REPEATED, TimeBasis.RELATIVE, lambda _: Gap.LENGTH)
 
 
 def vague(phrase: Phrase) -> Atom | None:
-    """ "now", "recently", "in recent weeks": a time is named, not when it is."""
+    """“now”, “recently”, “in recent weeks”: a time is named, not when it is."""
     if phrase.classes == "DL" and phrase.text("L") != "past":
         return None
     ahead = "future" if phrase.has("N") else "past"

@@ -11,9 +11,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from counterclaim.core.errors import BadPack
-from counterclaim.resolve.tokens import BREAK, Classed, Phrases, Tokens, phrases, tokenise
+from counterclaim.resolve.tokens import Classed, Phrases, phrases
 
 Value = str | int
+
+
+MONTH_LETTERS = "Mk"
 LETTERS = {
     "month": "M",
     "doubtful_month": "k",
@@ -158,48 +161,3 @@ def _words(tables: _File, path: str) -> dict[str, Classed[Value]]:
         if " " in cue:
             words.setdefault(cue, ("_", cue))
     return words
-
-
-def time_tokens(text: str, lexicon: TimeLexicon) -> Tokens[Value]:
-    """The tokens of a text with their time classes."""
-    return tokenise(text, lexicon.known, _digits, _other)
-
-
-def _digits(word: str) -> Classed[Value]:
-    """Class and value of a token that begins with a digit."""
-    if word.isdigit():
-        return _whole(word)
-    if word[-1].isalpha() and not word.endswith("z"):
-        stem = word[:-2]
-        if word.endswith("0s"):
-            return ("8", int(word[:-1])) if len(word) in {3, 5} else ("n", 0)
-        return ("r", int(stem)) if stem.isdigit() and len(stem) < 4 else ("n", 0)
-    if "/" in word:
-        return "J", word.replace("/", ".")
-    if len(word) > 9 and word[4] == "-":
-        return "I", word
-    if ":" in word or word.count(".") == 1:
-        return ":", word
-    return ("J", word) if word.count(".") == 2 else ("n", word)
-
-
-def _whole(word: str) -> Classed[Value]:
-    """Class of a plain run of digits: a day's number, a year's, or neither."""
-    if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31:
-        return "d", int(word)
-    if len(word) == 4 and word[0] in "12":
-        return "9", int(word)
-    return "n", word
-
-
-def _other(word: str) -> str:
-    """Class of a word or mark without an entry."""
-    if word in ",.":
-        return word
-    if word in "-–—":
-        return "-"
-    if word in {"'s", "’s"}:
-        return "'"
-    if word in "!?;":
-        return "."
-    return BREAK if word.isspace() else "_"

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from counterclaim.resolve.time_atoms import Atom
 from counterclaim.resolve.time_compose import compose
-from counterclaim.resolve.time_lexicon import Value, time_lexicon, time_tokens
+from counterclaim.resolve.time_lexicon import Value, time_lexicon
 from counterclaim.resolve.time_rules import atoms_of
+from counterclaim.resolve.time_tokens import time_tokens
 from counterclaim.resolve.tokens import Tokens
 
 

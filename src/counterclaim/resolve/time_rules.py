@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from counterclaim.resolve import time_clock, time_dates, time_lengths, time_relative
+from counterclaim.resolve import (
+    time_clock,
+    time_dates,
+    time_lengths,
+    time_periods,
+    time_relative,
+    time_season,
+    time_shift,
+    time_week,
+)
 from counterclaim.resolve.time_atoms import Atom
 from counterclaim.resolve.time_grammar import Phrase, find_phrases
 from counterclaim.resolve.time_lexicon import TimeLexicon, Value
@@ -19,27 +28,29 @@ _READERS: dict[str, Callable[[Phrase], Atom | None]] = {
     "days": time_dates.day,
     "day": time_dates.day,
     "fixed_day": time_dates.fixed_day,
-    "month": time_dates.month,
-    "season": time_relative.season_of,
-    "quarter": time_relative.quarter_of,
-    "half": time_relative.half_of,
-    "ago": time_relative.ago,
-    "shift": time_relative.shift,
-    "length_from": time_relative.length_from,
-    "weekend": time_relative.weekend,
+    "month": time_periods.month,
+    "season": time_season.season_of,
+    "quarter": time_season.quarter_of,
+    "half": time_season.half_of,
+    "ago": time_shift.ago,
+    "shift": time_shift.shift,
+    "length_from": time_shift.length_from,
+    "weekend": time_week.weekend,
     "unit": time_relative.unit,
     "from_publication": time_relative.from_publication,
-    "weekday": time_relative.weekday,
+    "weekday": time_week.weekday,
     "part": time_clock.day_part,
-    "spoken_year": time_dates.spoken_year,
-    "decade": time_dates.decade,
-    "century": time_dates.century,
-    "year": time_dates.year,
+    "spoken_year": time_periods.spoken_year,
+    "decade": time_periods.decade,
+    "century": time_periods.century,
+    "year": time_periods.year,
     "vague_recent": time_lengths.vague,
     "vague": time_lengths.vague,
     "the_unit": time_relative.unit,
     "duration": time_lengths.duration,
 }
+
+
 _COMMON_YEARS = range(1900, 2100)
 
 
@@ -69,7 +80,25 @@ def _is_year(phrase: Phrase, lexicon: TimeLexicon) -> bool:
         return number in _COMMON_YEARS and classes[at + 1 : at + 2] not in {"_", "U"}
     if after in lexicon.not_a_year_after or after == "%" or before in lexicon.not_a_year_before:
         return False
-    if not before.isalnum() and before not in {"", ",", "(", "-", "–", "—", "'", "’", ":", "“", '"', ".", ";", "'s", "’s", "[", "/"}:
+    if not before.isalnum() and before not in {
+        "",
+        ",",
+        "(",
+        "-",
+        "–",
+        "—",
+        "'",
+        "’",
+        ":",
+        "“",
+        '"',
+        ".",
+        ";",
+        "'s",
+        "’s",
+        "[",
+        "/",
+    }:
         return False
     if number not in _COMMON_YEARS and (not cued or before in {"a", "the", "and", "to", "or"}):
         return False

@@ -26,7 +26,7 @@ def named_zone(name: str) -> Zone | None:
     """The zone of that IANA name; None when there is none."""
     try:
         return Zone(name, ZoneInfo(name))
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return None
 
 

@@ -9,12 +9,15 @@ from counterclaim.core.issue import Issue
 from counterclaim.core.span import Span
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.resolve.time_atoms import Gap
-from counterclaim.resolve.time_context import Timed, anchored
+from counterclaim.resolve.time_clock_days import Timed
+from counterclaim.resolve.time_context import anchored
 from counterclaim.resolve.time_lexicon import time_lexicon
 from counterclaim.resolve.time_read import read_atoms
 from counterclaim.resolve.time_zones import to_utc
 
 ZoneAt = Callable[[int], str | None]
+
+
 _MESSAGES = {
     Gap.NO_PUBLICATION: "relative times have no anchor: nobody says when this was published",
     Gap.NO_ANCHOR: "no day in the text or its date fits this time; it is left unknown",

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+
+
 Classed = tuple[str, Value]
 
+
 BREAK = "|"
+
+
 _TOKEN = re.compile(
     r"""\n[^\S\n]*\n\s*                                  # a paragraph ends
     |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)

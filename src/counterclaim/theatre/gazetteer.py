@@ -11,7 +11,13 @@ from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import PackPlace, Theatre
 from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre.folding import fold
-from counterclaim.theatre.gazetteer_build import Progress, build_index, cache_folder, index_path
+from counterclaim.theatre.gazetteer_build import (
+    IMPORTED,
+    Progress,
+    build_index,
+    cache_folder,
+    index_path,
+)
 
 FIND = """SELECT p.name, latitude, longitude, country, admin1, geonames_id, precision, radius_km,
 population, time_zone, source FROM names n JOIN places p ON p.id = n.place WHERE n.name = ?
@@ -20,7 +26,6 @@ KNOWN = "SELECT 1 FROM names WHERE name = ? LIMIT 1"
 LONGEST = "SELECT longest FROM starts WHERE word = ?"
 REMEMBERED = 20_000
 Value = TypeVar("Value")
-IMPORTED = "places-imported.sqlite"
 
 
 class PlaceIndex:

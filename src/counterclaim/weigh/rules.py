@@ -115,11 +115,16 @@ def one_voice(case: Case) -> str | None:
 
 
 def admitting(case: Case) -> list[Voice]:
-    """Voices that say it against the interest of their own side."""
+    """Voices that say it against the interest of their own side.
+
+    An outlet's own words are no admission of the side it belongs to.
+    """
     return [
         voice
         for voice in case.asserting
-        if voice.manner is Manner.ASSERTS and voice.claim.interest is Interest.AGAINST_INTEREST
+        if voice.manner is Manner.ASSERTS
+        and not voice.narrated
+        and voice.claim.interest is Interest.AGAINST_INTEREST
     ]
 
 

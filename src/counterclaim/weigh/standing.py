@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.core.event import Reason, Standing
 from counterclaim.weigh.agreement import Agreement, event_denials
-from counterclaim.weigh.rules import RULES, Case, Rule, admitting, against_interest, who
+from counterclaim.weigh.rules import RULES, Case, admitting, against_interest, who
 from counterclaim.weigh.voices import Manner, Voice, counted
 
 
@@ -17,9 +17,8 @@ def case_of(voices: Sequence[Voice], agreement: Agreement, names: dict[str, str]
 
 def standing_of(case: Case, voices: Sequence[Voice]) -> tuple[Standing, tuple[Reason, ...]]:
     """The standing by the first rule that holds, then every further reason worth knowing."""
-    held = [(rule, text) for rule in RULES if (text := rule.reason(case))]
-    first, text = held[0]
-    reasons = [_reason(first, text, case)]
+    first, text = next((rule, text) for rule in RULES if (text := rule.reason(case)))
+    reasons = [Reason(first.slug, text, _claims(first.claims(case)))]
     if first.standing is not Standing.ADMITTED and (admitted := against_interest(case)):
         reasons.append(Reason("against_interest", admitted, _claims(admitting(case))))
     return first.standing, (*reasons, *_notes(case, voices))
@@ -40,10 +39,6 @@ def _notes(case: Case, voices: Sequence[Voice]) -> list[Reason]:
         text = f"{who(doubting, case)} doubted it or could not confirm it."
         notes.append(Reason("doubted", text, _claims(doubting)))
     return notes
-
-
-def _reason(rule: Rule, text: str, case: Case) -> Reason:
-    return Reason(rule.slug, text, _claims(rule.claims(case)))
 
 
 def _claims(voices: Sequence[Voice]) -> tuple[str, ...]:

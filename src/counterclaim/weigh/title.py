@@ -12,6 +12,7 @@ from counterclaim.weigh.voices import Manner, Voice
 
 _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 _NEEDS_REGION = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
+_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA})
 _BY_STATUS = {
     Status.PLANNED: "planned",
     Status.THREATENED: "threatened",
@@ -33,9 +34,11 @@ def title_of(
     Battlefield events are named by their place, others by who takes part.
     """
     mentions = [mention for voice in voices for mention in voice.mentions]
-    where, who = _where(places), _who(mentions)
-    about = (where or who) if event_type.track is Track.BATTLEFIELD else (who or where)
-    remarks = [word for word in (status_word(voices), _BY_STANDING.get(standing)) if word]
+    about = _where(places, mentions) if event_type.track is Track.BATTLEFIELD else _who(mentions)
+    about = about or _where(places, mentions) or _who(mentions)
+    status = status_word(voices)
+    said = _BY_STANDING.get(standing)
+    remarks = [word for word in (status, None if status and said == "claimed" else said) if word]
     remark = f" ({', '.join(remarks)})" if remarks else ""
     return f"{event_type.label}: {about}{remark}" if about else f"{event_type.label}{remark}"
 
@@ -54,11 +57,14 @@ def fineness(place: Place) -> int:
     return _FINENESS[place.precision]
 
 
-def _where(places: Sequence[Place]) -> str:
+def _where(places: Sequence[Place], mentions: Sequence[Mention]) -> str:
+    """The finest place with its region; what was hit, where no place is finer than a country."""
     here = [place for place in places if place.role is not PlaceRole.FROM]
-    if not here:
-        return ""
-    best = min(here, key=fineness)
+    best = min(here, key=fineness, default=None)
+    if best is None or best.precision in _WIDE:
+        roles = [role for mention in mentions for role in mention.roles]
+        hit = (_names(roles, RoleName.TARGET) or _names(roles, RoleName.VICTIM))[:1]
+        return ", ".join([*hit, *([best.name] if best else [])])
     region = best.admin1 if best.precision in _NEEDS_REGION else None
     if region and region.casefold() not in best.name.casefold():
         return f"{best.name}, {region}"

@@ -13,7 +13,8 @@ NAME = "text"
 EXTENSION = "txt"
 MIME_TYPE = "text/plain"
 _WIDTH = 96
-_CITED_WORDS = 40
+_CITED_WORDS = 60
+_ID_SHOWN = 12
 
 
 def render(briefing: Briefing) -> str:
@@ -70,30 +71,40 @@ def _cited(sentence: Sentence) -> str:
 
 
 def _sources(briefing: Briefing) -> Iterator[str]:
+    """Reports by letter, then the words cited, each with its report's letter."""
+    letters = {report.document: _letter(n) for n, report in enumerate(briefing.reports)}
+    if briefing.reports:
+        yield "── REPORTS READ ".ljust(_WIDTH, "─")
+    for report in briefing.reports:
+        yield from _wrapped(_report(report), f"  {letters[report.document]}  ", "     ")
     if briefing.citations:
-        yield "── WHOSE WORDS ".ljust(_WIDTH, "─")
-        width = len(str(len(briefing.citations))) + 2
-        for citation in briefing.citations:
-            label = f"[{citation.number}]".rjust(width)
-            yield from _wrapped(_citation(citation), f"  {label} ", " " * (width + 3))
-    unused = [report for report in briefing.reports if not report.cited]
-    if unused:
-        yield from ("", "  Read, and nothing cited from it:")
-        for report in unused:
-            yield from _wrapped(_report(report), "    · ", "      ")
+        yield from ("", "── WHOSE WORDS ".ljust(_WIDTH, "─"))
+    width = len(str(len(briefing.citations))) + 2
+    for citation in briefing.citations:
+        label = f"[{citation.number}]".rjust(width)
+        words = _citation(citation, letters[citation.document])
+        yield from _wrapped(words, f"  {label} ", " " * (width + 3))
 
 
-def _citation(citation: Citation) -> str:
+def _letter(number: int) -> str:
+    """A to Z, then AA and so on."""
+    rest, last = divmod(number, 26)
+    return (_letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def _citation(citation: Citation, letter: str) -> str:
     side = f" ({citation.side})" if citation.side else ""
-    said = f", {moment_in_words(citation.said_at)}" if citation.said_at else ""
-    where = f"{citation.publisher or 'publisher not stated'}{said}, {citation.uri}"
     words = quote(citation.exact, longest=_CITED_WORDS)
-    return f"{citation.speaker}{side}: “{words}” — {where} · {citation.claim}"
+    claim = citation.claim[:_ID_SHOWN]
+    carrier = citation.publisher or "publisher not stated"
+    return f"{citation.speaker}{side} in {letter}, {carrier}: “{words}” {claim}"
 
 
 def _report(report: Report) -> str:
-    title = f"“{report.title}”, " if report.title else ""
-    return f"{title}{report.publisher or 'publisher not stated'}, {report.uri}"
+    said = f", {moment_in_words(report.published_at)}" if report.published_at else ""
+    title = f", “{report.title}”" if report.title else ""
+    unused = "" if report.cited else " (nothing cited from it)"
+    return f"{report.publisher or 'Publisher not stated'}{said}{title}, {report.uri}{unused}"
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:

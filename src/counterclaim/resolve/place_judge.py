@@ -1,0 +1,141 @@
+"""Decides whether a name of the gazetteer is a place where it stands."""
+
+from __future__ import annotations
+
+from counterclaim.core.where import PlacePrecision
+from counterclaim.resolve.place_actor import is_actor
+from counterclaim.resolve.place_page import POSSESSIVES, Page
+from counterclaim.resolve.place_rank import contains
+from counterclaim.resolve.place_toponym import Toponym
+
+WELL_KNOWN = 20_000
+LARGE = 100_000
+SHORT = 4
+ABBREVIATION = 6
+PLACES = {"place", "facility"}
+LOUD = {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.AREA}
+COMPOUND_SIGNS = {"$", "/", "@", "&"}
+
+
+def judge(page: Page, toponym: Toponym) -> bool | None:
+    """Whether a gazetteer name is a place here; None when only another mention could tell.
+
+    A name inside a longer name is not; nor an actor, a word that is no name, a person so called.
+    """
+    if not toponym.entries or is_no_name(page, toponym):
+        return False
+    land = any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries)
+    if is_actor(page.analysis, toponym.first, toponym.last, page.words, land=land):
+        return False
+    if is_abbreviation(toponym):
+        return toponym.first > 0 and page.texts[toponym.first - 1] == ","
+    if not stands_alone(page, toponym):
+        return False
+    return _by_evidence(page, toponym)
+
+
+def _by_evidence(page: Page, toponym: Toponym) -> bool | None:
+    if is_located(page, toponym):
+        return True
+    if page.before(toponym.first).rstrip(".") in page.words.titles:
+        return False
+    if any(entry.precision in LOUD for entry in toponym.entries):
+        return True
+    kind = _head_says(page, toponym)
+    towns = [e for e in toponym.entries if e.precision is not PlacePrecision.DISTRICT]
+    best = max((entry.population for entry in towns), default=0)
+    if page.lower[toponym.last - 1] in page.people:
+        return True if kind in PLACES and best >= LARGE else None if best >= LARGE else False
+    if kind in PLACES or toponym.last - toponym.first > 1:
+        return True
+    if kind is None:
+        return True if best >= WELL_KNOWN else None
+    return True if best >= LARGE else None
+
+
+def _head_says(page: Page, toponym: Toponym) -> str | None:
+    name = page.named[toponym.first]
+    return name.kind if name else None
+
+
+def is_no_name(page: Page, toponym: Toponym) -> bool:
+    """Whether it is an ordinary word, an acronym or half of a sign: "We", "UN", "US$"."""
+    first, last = toponym.first, toponym.last
+    if page.gap(first - 1, first) == "" and page.texts[first - 1] in COMPOUND_SIGNS:
+        return True
+    if page.gap(last - 1, last) == "" and page.texts[last] in COMPOUND_SIGNS:
+        return True
+    if last - first > 1:
+        return page.span_text(first, last).lower() in page.words.never
+    loud = any(entry.precision in LOUD for entry in toponym.entries)
+    word, lower = page.texts[first], page.lower[first]
+    if _is_lone_capitals(page, toponym):
+        return not loud
+    return (
+        len(word) < 3
+        or lower in page.words.never
+        or lower in page.words.directions
+        or lower in page.words.kinds
+        or not _is_proper(page, toponym)
+    )
+
+
+def _is_proper(page: Page, toponym: Toponym) -> bool:
+    upos = page.analysis.words[toponym.first].upos
+    if upos == "PROPN":
+        return True
+    return upos == "NOUN" and not page.opens_sentence(toponym.first) and is_located(page, toponym)
+
+
+def _is_lone_capitals(page: Page, toponym: Toponym) -> bool:
+    letters = toponym.name.replace(".", "")
+    if len(letters) > SHORT or not letters.isupper():
+        return False
+    near = page.texts[max(0, toponym.first - 2) : toponym.last + 2]
+    return not all(text.isupper() for text in near if text.isalpha()) or len(near) < 3
+
+
+def is_abbreviation(toponym: Toponym) -> bool:
+    """Whether it is a division's short form that only stands after a comma: "Brenn, Vn."."""
+    text = toponym.name
+    return text.endswith(".") and len(text) <= ABBREVIATION and not text[:-1].isupper() and (
+        text.count(".") == 1
+    )
+
+
+def stands_alone(page: Page, toponym: Toponym) -> bool:
+    """Whether no further name word touches it: "Paris Hilton" is not Paris."""
+    first, last = toponym.first, toponym.last
+    if page.joined(last - 1, last) and page.lower[last] in page.words.street_words:
+        return False
+    if page.joined(first - 1, first) and page.is_name_word(first - 1):
+        return page.lower[first - 1] in page.words.institutions
+    if _hyphened_to_a_name(page, first, last):
+        return False
+    if not page.joined(last - 1, last) or not page.carries_on(last):
+        return True
+    if page.lower[last] in POSSESSIVES or page.lower[last] in page.words.institutions:
+        return True
+    return tuple(page.lower[last : last + 1]) in page.words.sites
+
+
+def _hyphened_to_a_name(page: Page, first: int, last: int) -> bool:
+    """"Wal-Mart" is not Wal; "Norvia-Sudara" is Norvia."""
+    if page.hyphened(first - 1, first) and page.is_capital(first - 2):
+        return not page.match_at(first - 2)
+    if page.hyphened(last - 1, last) and page.is_capital(last + 1):
+        return not page.match_at(last + 1)
+    return False
+
+
+def is_located(page: Page, toponym: Toponym) -> bool:
+    """Whether a preposition before or a containing division after shows that it is a place."""
+    before = page.before(toponym.first)
+    if before in page.words.locatives:
+        return before in page.words.firm_locatives or _head_says(page, toponym) != "person"
+    after = toponym.last
+    if after + 1 >= len(page.texts) or page.texts[after] != "," or not page.is_capital(after + 1):
+        return False
+    size = page.match_at(after + 1)
+    found = page.gazetteer.find(page.span_text(after + 1, after + 1 + size)) if size else ()
+    return any(contains(outer, inner) for outer in found for inner in toponym.entries)

@@ -1,0 +1,1 @@
+"""Sample reports on a fictional conflict; ``python -m counterclaim.samples`` briefs on them."""
