@@ -1,6 +1,6 @@
 """Scores place detection and resolution on TR-News, LGL and GeoVirus.
 
-    python -m evals.places [--data FOLDER] [--sketch]
+    python -m evals places
 
 From raw text: a predicted place counts as found when its words overlap a gold name, and as right
 when it also lies within 161 km of the gold point. With gold spans, only resolution is judged. Gold
@@ -11,7 +11,6 @@ given from raw text: over every gold name, and over those that are not adjective
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +32,6 @@ from counterclaim.theatre.gazetteer import PlaceNames, open_gazetteer
 
 SETS = ("trnews", "lgl", "geovirus")
 NEAR_KM = 161.0
-DATA = Path(__file__).parents[2] / "shared" / "data" / "places"
 NO_THEATRE = Theatre("", "", (), (), (), (), {}, (), 0)
 
 
@@ -148,14 +146,16 @@ def _count(tally: Tally, golds: Sequence[dict[str, Any]], places: Sequence[Place
 
 def overlaps(place: Place, gold: dict[str, Any]) -> bool:
     """Whether a place's words share a character with a gold name."""
-    return place.span.start < gold["end"] and gold["start"] < place.span.end
+    return bool(place.span.start < gold["end"] and gold["start"] < place.span.end)
 
 
 def is_near(place: Place, gold: dict[str, Any]) -> bool:
     """Whether a place lies within 161 km of the gold point."""
     if place.latitude is None or place.longitude is None:
         return False
-    return distance_km((place.latitude, place.longitude), (gold["lat"], gold["lon"])) <= NEAR_KM
+    return bool(
+        distance_km((place.latitude, place.longitude), (gold["lat"], gold["lon"])) <= NEAR_KM
+    )
 
 
 def is_people(gold: dict[str, Any]) -> bool:
@@ -168,6 +168,25 @@ def is_people(gold: dict[str, Any]) -> bool:
     )
 
 
+def evaluate(data: Path, *, rough: bool = False) -> dict[str, float]:
+    """Scores of every set, as ``places.SET.MEASURE``.
+
+    Args:
+        data: Folder that holds ``places/SET.jsonl``.
+        rough: Take the tests' rough analysis in place of the shipped encoder's.
+
+    Raises:
+        FileNotFoundError: A set is not there.
+    """
+    sets = {name: list(documents(data / "places" / f"{name}.jsonl")) for name in SETS}
+    gazetteer, analyse = open_gazetteer(), analyser(rough=rough)
+    scores: dict[str, float] = {}
+    for name, items in sets.items():
+        tally = score(items, analyse([item["text"] for item in items]), gazetteer)
+        scores |= {f"places.{name}.{key}": value for key, value in tally.scores().items()}
+    return scores
+
+
 def analyser(*, rough: bool) -> Callable[[Sequence[str]], list[Analysis]]:
     """The shipped encoder, or the tests' rough analysis."""
     if rough:
@@ -177,24 +196,3 @@ def analyser(*, rough: bool) -> Callable[[Sequence[str]], list[Analysis]]:
     from counterclaim.read.encoder import load_encoder
 
     return load_encoder().analyse_all
-
-
-def main() -> None:
-    """Print one line of scores per set."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--sketch", action="store_true")
-    options = parser.parse_args()
-    if not options.data.is_dir():
-        print(f"no place sets at {options.data}: nothing scored")
-        return
-    gazetteer = open_gazetteer()
-    analyse = analyser(rough=options.sketch)
-    for name in SETS:
-        items = list(documents(options.data / f"{name}.jsonl"))
-        analyses = analyse([item["text"] for item in items])
-        print(name, json.dumps(score(items, analyses, gazetteer).scores()))
-
-
-if __name__ == "__main__":
-    main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,10 @@ def token_starts(text: str) -> list[int]:
 
 def inside(starts: Sequence[int], spans: Iterable[Sequence[int]]) -> set[int]:
     """Token starts that lie in any of the spans."""
-    ranges = [(span[0], span[1]) for span in spans]
-    return {at for at in starts if any(start <= at < end for start, end in ranges)}
+    found: set[int] = set()
+    for span in spans:
+        found.update(starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
+    return found
 
 
 @dataclass

@@ -171,13 +171,23 @@ def _cut(paragraph: str, rng: random.Random) -> str:
     return " ".join(words[at : at + rng.randint(6, 40)])
 
 
+MOMENT = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def starts_of(splice: Splice) -> list[int]:
+    """Return where each paragraph starts in the text of a splice, and where that ends."""
+    step = len(_gap(splice))
+    return list(accumulate((len(p) + step for p in splice.paragraphs), initial=0))
+
+
 def opened(splice: Splice) -> tuple[Cleaned, Callable[[Passage], int]]:
     """Extract a splice as a text file would be, and tell which paragraph a passage came from."""
-    gap = "\n\n" if len(splice.host.id) % 2 else "\n"
-    starts = list(accumulate((len(p) + len(gap) for p in splice.paragraphs), initial=0))
-    body = gap.join(splice.paragraphs).encode()
-    cleaned = extract(
-        Capture("file:///splice", body, "text/plain", datetime(2020, 1, 1, tzinfo=UTC))
-    )
+    starts = starts_of(splice)
+    body = _gap(splice).join(splice.paragraphs).encode()
+    cleaned = extract(Capture("file:///splice", body, "text/plain", MOMENT))
     text = Aligned(cleaned.document.text, cleaned.alignment)
     return cleaned, lambda p: bisect_right(starts, text.capture_offset(p.start)) - 1
+
+
+def _gap(splice: Splice) -> str:
+    return "\n\n" if len(splice.host.id) % 2 else "\n"

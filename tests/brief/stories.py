@@ -50,12 +50,6 @@ def strike() -> Told:
     )
 
 
-def casualties() -> Told:
-    """The same words as an event of their own."""
-    first = strike()
-    return Told(first.mention, first.claim, first.document)
-
-
 def capture() -> tuple[Told, Told]:
     """A claim and its denial."""
     taken = told(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from counterclaim.brief import compose
 from counterclaim.brief.briefing import Briefing, Entry, Period
 from counterclaim.core.mention import Track
-from tests.brief.stories import DOCUMENTS, UNUSED, briefing, events
-from tests.stories import SATURDAY
+from tests.brief.stories import DOCUMENTS, UNUSED, briefing, capture, events
+from tests.stories import SATURDAY, weighed
 
 
 def entries(made: Briefing) -> list[Entry]:
@@ -64,9 +64,8 @@ def test_plans_stand_under_what_is_ahead() -> None:
     """A delegation that will be sent is no past event."""
     table = briefing().sections[1]
     assert not table.entries
-    assert [entry.title for entry in table.ahead] == ["Talks: Norvia will send (planned)"] or (
-        "(planned)" in table.ahead[0].title
-    )
+    assert len(table.ahead) == 1
+    assert "(planned)" in table.ahead[0].title
 
 
 def test_lesser_events_are_kept_in_a_list() -> None:
@@ -84,10 +83,10 @@ def test_nothing_read_is_never_called_quiet() -> None:
 
 def test_a_side_that_was_not_heard_is_named() -> None:
     """Silence is said, with whose it is."""
-    told = [s.text for e in entries(briefing()) for s in e.sentences]
-    lone = compose(events()[1:2], DOCUMENTS, Period())
-    assert all("not heard" not in text for text in told if "Denied" in text)
-    assert lone.sections[0].entries
+    taken, _ = capture()
+    lone = weighed(taken)
+    told = compose([lone], DOCUMENTS, Period()).sections[0].entries[0].sentences
+    assert "Claimed by SUD only; NOR not heard." in [sentence.text for sentence in told]
 
 
 def test_reports_without_a_citation_are_still_listed() -> None:

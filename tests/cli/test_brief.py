@@ -21,6 +21,8 @@ from tests.brief.stories import CAPTURE, DENIAL, STRIKE, capture, strike
 from tests.flow.fakes import FakeResources
 from tests.stories import SUNDAY, reading, theatre, types
 
+AS_TEXT, AS_JSON = False, True
+
 
 class Installed(FakeResources):
     """The fictional theatre and the shipped vocabulary."""
@@ -111,9 +113,9 @@ def test_an_event_is_shown_by_the_beginning_of_its_id(
     made = CliRunner().invoke(brief, ["--database", ledger, "--format", "json"])
     name = json.loads(made.stdout)["sections"][0]["entries"][0]["event"]
     with open_ledger(ledger) as opened:
-        assert show_event(opened, name[:12], False)
+        assert show_event(opened, name[:12], AS_TEXT)
         assert "At least 12 soldiers" in capsys.readouterr().out
-        assert show_event(opened, name, True)
+        assert show_event(opened, name, AS_JSON)
         assert json.loads(capsys.readouterr().out)["id"] == name
-        assert not show_event(opened, "evt_nothing", False)
-        assert not show_event(opened, "clm_0", False)
+        assert not show_event(opened, "evt_nothing", AS_TEXT)
+        assert not show_event(opened, "clm_0", AS_TEXT)

@@ -1,4 +1,4 @@
-"""A rough analysis of a text for tests: no encoder, only words, capitals and names given by hand."""
+"""A rough analysis of a text for tests: words, capitals and names given by hand."""
 
 from __future__ import annotations
 

@@ -17,13 +17,13 @@ PIECES = ["Kaldvik", "Varn Province", "Norvia", "eastern", "15 km north of", "in
 
 def the_place(text: str, name: str, **names: str) -> Place:
     """The one place whose words contain the name."""
-    found = [p for p in read_places(text, **names)[0] if name in p.span.exact]
+    found = [p for p in read_places(text, NO_THEATRE, **names)[0] if name in p.span.exact]
     assert len(found) == 1, [p.span.exact for p in found]
     return found[0]
 
 
 def test_a_region_word_makes_it_the_region() -> None:
-    """"Kessel region" is the region with its radius, not the city of that name."""
+    """“Kessel region” is the region with its radius, not the city of that name."""
     place = the_place("Fires burned in Kessel region on Sunday.", "Kessel")
     assert place.precision is PlacePrecision.REGION
     assert place.radius_km == 250
@@ -36,7 +36,7 @@ def test_a_bare_name_of_city_and_region_is_the_city() -> None:
 
 
 def test_a_division_beside_the_name_decides() -> None:
-    """"Kaldvik, Varn Province" is the small town there, and the larger ones are kept as losers."""
+    """“Kaldvik, Varn Province” is the small town there, and the larger ones are kept as losers."""
     place = the_place("Shells fell in Kaldvik, Varn Province, at dawn.", "Kaldvik")
     assert (place.country, place.admin1) == ("NV", "Varn")
     assert [c.admin1 for c in place.candidates] == ["Nord", "Westmark"] or place.candidates
@@ -51,10 +51,19 @@ def test_neighbours_in_the_text_decide() -> None:
 
 def test_one_sense_per_document() -> None:
     """A name means the same place throughout a document."""
-    text = "Shells fell in Kaldvik, Varn Province. By noon Kaldvik was quiet. In Kaldvik power failed."
+    text = (
+        "Shells fell in Kaldvik, Varn Province. By noon Kaldvik was quiet. In Kaldvik power failed."
+    )
     places = [p for p in read_places(text)[0] if p.span.exact == "Kaldvik"]
     assert len(places) == 3
     assert {p.admin1 for p in places} == {"Varn"}
+
+
+def test_two_towns_of_one_name_stay_two() -> None:
+    """Two towns of one name in a text are told apart; the bare name follows the last one named."""
+    text = "Shells fell in Kaldvik, Varn Province. Rain fell in Kaldvik, Sudara. In Kaldvik it was dark."
+    places = [p for p in read_places(text)[0] if p.span.exact == "Kaldvik"]
+    assert [p.country for p in places] == ["NV", "SU", "SU"]
 
 
 def test_the_theatre_is_preferred() -> None:
@@ -65,8 +74,10 @@ def test_the_theatre_is_preferred() -> None:
 
 
 def test_a_listed_site_is_found_under_a_like_word() -> None:
-    """"Tarsk airfield" is the air base of that name."""
-    place = the_place("Drones hit Tarsk airfield in Kessel Region.", "Tarsk", Tarsk_airfield="facility")
+    """“Tarsk airfield” is the air base of that name."""
+    place = the_place(
+        "Drones hit Tarsk airfield in Kessel Region.", "Tarsk", Tarsk_airfield="facility"
+    )
     assert place.precision is PlacePrecision.SITE
     assert place.latitude == 52.4
 
@@ -101,7 +112,9 @@ def test_a_capital_that_acts_is_an_actor(text: str) -> None:
     assert read_places(text)[0] == ()
 
 
-@pytest.mark.parametrize("text", ["Rain fell on the dorsk.", "Ivo Brenn left.", "Dorsk Marlen left."])
+@pytest.mark.parametrize(
+    "text", ["Rain fell on the dorsk.", "Ivo Brenn left.", "Dorsk Marlen left."]
+)
 def test_common_and_personal_names_do_not_fire(text: str) -> None:
     """Lower-case words and parts of people's names are no places."""
     assert read_places(text)[0] == ()
@@ -114,7 +127,7 @@ def test_a_person_named_like_a_town() -> None:
 
 
 def test_a_part_of_a_country_is_no_pin() -> None:
-    """"eastern Norvia" lies east of Norvia's middle, as an area with a radius."""
+    """“eastern Norvia” lies east of Norvia's middle, as an area with a radius."""
     place = the_place("Fighting went on in eastern Norvia.", "Norvia")
     assert place.precision is PlacePrecision.AREA
     assert place.longitude is not None
@@ -125,11 +138,13 @@ def test_a_part_of_a_country_is_no_pin() -> None:
 
 @pytest.mark.parametrize("words", ["15 km north of", "15 kilometres (9 miles) north of"])
 def test_an_offset_is_computed(words: str) -> None:
-    """"15 km north of Brenn" lies 15 km north of it, vaguer than the town."""
+    """“15 km north of Brenn” lies 15 km north of it, vaguer than the town."""
     place = the_place(f"A bridge fell {words} Brenn.", "Brenn")
     assert place.latitude is not None
     assert place.longitude is not None
-    assert distance_km((place.latitude, place.longitude), (50.3, 13.4)) == pytest.approx(15, abs=0.2)
+    assert distance_km((place.latitude, place.longitude), (50.3, 13.4)) == pytest.approx(
+        15, abs=0.2
+    )
     assert place.latitude > 50.3
     assert place.radius_km is not None
     assert place.radius_km > 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.core.claim import Polarity, Speaker, Stance
@@ -122,6 +122,7 @@ def test_words_for_the_same_people_are_compared() -> None:
     assert kinds(event)[0] == ["conflicting_count"]
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.integers(1, 500), st.integers(1, 500))
 def test_equal_numbers_never_disagree_and_order_does_not_matter(one: int, other: int) -> None:
     """What conflicts does so whoever is told first."""
@@ -130,6 +131,7 @@ def test_equal_numbers_never_disagree_and_order_does_not_matter(one: int, other:
     assert bool(weighed(a, b).disagreements) == (one != other)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=6))
 def test_derived_bounds_hold_every_value(values: list[int]) -> None:
     """Low is at most, and high at least, every number given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.core.claim import Speaker, SpeakerKind
@@ -35,6 +35,7 @@ def test_a_copied_report_is_the_voice_of_the_first_to_publish() -> None:
     assert event.origins[0].why == "Meridian Wire; copy of its report by Lakes Radio: one voice"
 
 
+@settings(deadline=None, max_examples=10)
 @given(st.integers(2, 50))
 def test_any_number_of_copies_is_one_voice(copies: int) -> None:
     """However many outlets print one story, it does not become corroborated."""

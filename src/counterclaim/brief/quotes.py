@@ -24,7 +24,7 @@ def quote(exact: str, about: str = "", longest: int = LONGEST) -> str:
     if len(words) <= longest:
         return " ".join(words)
     wanted = {token.casefold() for token in _TOKEN.findall(about) if len(token) > 3}
-    starts = [0, *(n for n in _starts(words) if n + longest // 2 < len(words))]
+    starts = [0, *_starts(words), len(words) - longest]
     start = max(starts, key=lambda n: (_worth(words[n : n + longest], wanted), -n))
     return _cut(words, start, start + longest)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,13 +30,15 @@ def cut_foreign(cleaned: Cleaned, analysis: Analysis) -> Cleaned:
         The document without the foreign paragraphs, each of them in ``removed``.
     """
     weights = load_weights()
-    if cleaned.document.language not in weights.languages or len(analysis.passages) < 2:
+    passages = [passage for passage in analysis.passages if passage.vector]
+    if cleaned.document.language not in weights.languages or len(passages) < 2:
         return cleaned
-    if len(analysis.passages) > MOST_PARAGRAPHS:
+    if len(passages) > MOST_PARAGRAPHS:
         message = f"Over {MOST_PARAGRAPHS:,} paragraphs: not searched for foreign matter."
         return replace(cleaned, issues=(*cleaned.issues, Issue("foreign_matter_unsought", message)))
-    found = foreign_paragraphs(_paragraphs(cleaned, analysis.passages, weights), weights)
-    return _without(cleaned, [analysis.passages[i] for i in found]) if found else cleaned
+    document = paragraphs_of(cleaned, passages, weights.rarity, weights.links)
+    found = foreign_paragraphs(document, weights)
+    return _without(cleaned, [passages[i] for i in found]) if found else cleaned
 
 
 def foreign_paragraphs(document: Paragraphs, weights: Weights) -> list[int]:
@@ -93,15 +95,21 @@ def _seams(left: Sequence[int]) -> frozenset[int]:
     return frozenset(seams)
 
 
-def _paragraphs(cleaned: Cleaned, passages: Sequence[Passage], weights: Weights) -> Paragraphs:
+def paragraphs_of(
+    cleaned: Cleaned,
+    passages: Sequence[Passage],
+    rarity: Mapping[str, float],
+    links: frozenset[str],
+) -> Paragraphs:
+    """Gather what is measured on a document, paragraph by paragraph."""
     text = cleaned.document.text
     places = _debris(cleaned)
     return Paragraphs(
         [text[p.start : p.end] for p in passages],
         np.array([p.vector for p in passages], dtype=float),
         [any(p.start <= at <= p.end for at in places) for p in passages],
-        weights.rarity,
-        weights.links,
+        rarity,
+        links,
     )
 
 

@@ -35,7 +35,6 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     """Every attribution of the text: the encoder's, hedges without a name, and nested ones."""
     found = [_from_encoder(a, text) for a in text.analysis.attributions if a.content]
     found = _continue_quotations(found)
-    found = [_with_speaker(each, text) for each in found]
     found.extend(_unnamed(found, text))
     inner = [nested for outer in found for nested in _nested(outer, text, reporting)]
     return sorted((*found, *inner), key=lambda each: each.content[0].start)
@@ -88,21 +87,6 @@ def _is_near(before: Attributed, after: Attributed) -> bool:
         and before.speaker is not None
         and after.content[0].exact.lstrip()[:1] in '“"«'
     )
-
-
-def _with_speaker(each: Attributed, text: Text) -> Attributed:
-    """A cue without a speaker takes the subject of its verb."""
-    if each.speaker or not each.cue:
-        return each
-    for at in text.syntax.between(each.cue.start, each.cue.end):
-        if text.syntax.words[at].upos not in {"VERB", "AUX"} or text.syntax.is_passive(at):
-            continue
-        subject = text.syntax.subject(at)
-        if subject >= 0 and not any(
-            span.start <= text.syntax.words[subject].start < span.end for span in each.content
-        ):
-            return replace(each, speaker=_noun_phrase(subject, text))
-    return each
 
 
 def _noun_phrase(at: int, text: Text) -> Span:

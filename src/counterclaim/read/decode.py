@@ -9,10 +9,11 @@ from itertools import pairwise
 import numpy as np
 
 from counterclaim.core.analysis import Attribution, Name, Offsets, Word
+from counterclaim.read.bio import Array, Bio, Stretch
+from counterclaim.read.subject import with_subject
 from counterclaim.read.tree import heads_of
 from counterclaim.read.windows import Window
 
-Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 Indices = np.ndarray[tuple[int], np.dtype[np.intp]]
 ROLES = ("speaker", "cue", "content")
 
@@ -37,15 +38,6 @@ class Decoded:
     attributions: list[Attribution]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Consecutive words with one label; word indices half open."""
-
-    label: str
-    first: int
-    last: int
-
-
 def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Labels) -> Decoded:
     """Read one window.
 
@@ -60,12 +52,15 @@ def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Label
     starts, sentences = _boundaries(window, scores["boundary"])
     bounds = _word_bounds(window, starts)
     words = _words(text, bounds, sentences, starts, scores, labels)
+    breaks = _passage_starts(window, starts)
     names = [
         Name(bounds[s.first][0], bounds[s.last - 1][1], s.label)
-        for s in stretches(scores["entity"][starts], labels.entity, _passage_starts(window, starts))
+        for s in Bio.of(scores["entity"][starts], labels.entity).stretches(breaks)
     ]
-    spans = stretches(scores["tags"][starts], labels.tags, _passage_starts(window, starts))
-    return Decoded(words, names, _attributions(spans, scores["links"], starts, bounds))
+    tags = Bio.of(scores["tags"][starts], labels.tags)
+    found = _attributions(tags.stretches(breaks), scores["links"], starts, bounds)
+    speaking = tags.of_kind("speaker").tolist()
+    return Decoded(words, names, [with_subject(each, words, speaking) for each in found])
 
 
 def _boundaries(window: Window, boundary: Array) -> tuple[Indices, list[int]]:
@@ -128,39 +123,6 @@ def _heads(arcs: Array, starts: Indices, sentences: Sequence[int]) -> list[int]:
     return heads
 
 
-def stretches(scores: Array, names: Sequence[str], breaks: Sequence[bool]) -> list[Stretch]:
-    """Runs of words with one label of a BIO head.
-
-    Args:
-        scores: ``[word, tag]`` of the words' first pieces.
-        names: Tag names, ``O`` and ``B-x``/``I-x``.
-        breaks: Words before which a run must end.
-    """
-    kinds, begin, inside = _bio(names)
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    mass = np.concatenate([odds[:, :1], odds[:, begin] + odds[:, inside]], axis=1)
-    chosen = mass.argmax(axis=1).tolist()
-    fresh = (odds[:, begin] > odds[:, inside]).tolist()
-    runs: list[Stretch] = []
-    first, label = 0, 0
-    for at, kind in enumerate([*chosen, 0]):
-        new = at == len(chosen) or kind != label or (kind and (fresh[at][kind - 1] or breaks[at]))
-        if new:
-            if label:
-                runs.append(Stretch(kinds[label - 1], first, at))
-            first, label = at, kind
-    return runs
-
-
-def _bio(names: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
-    kinds = [name[2:] for name in names if name.startswith("B-")]
-    return (
-        kinds,
-        [names.index(f"B-{kind}") for kind in kinds],
-        [names.index(f"I-{kind}") for kind in kinds],
-    )
-
-
 def _attributions(
     spans: Sequence[Stretch], links: Array, starts: Indices, bounds: Sequence[Offsets]
 ) -> list[Attribution]:
@@ -176,7 +138,7 @@ def _attributions(
         offsets = (bounds[span.first][0], bounds[span.last - 1][1])
         groups.setdefault(key, {role: [] for role in ROLES})[span.label].append(offsets)
     found = [Attribution(*(tuple(group[role]) for role in ROLES)) for group in groups.values()]
-    return [a for a in found if a.content or (a.cue and a.speaker)]
+    return [a for a in found if a.content]
 
 
 def _target(row: Array, columns: Sequence[int]) -> int:

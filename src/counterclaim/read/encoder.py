@@ -14,7 +14,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from counterclaim.core.analysis import Analysis, Attribution, Name, Offsets, Passage, Word
-from counterclaim.read.decode import Array, Decoded, Labels, decode
+from counterclaim.read.bio import Array
+from counterclaim.read.decode import Decoded, Labels, decode
 from counterclaim.read.windows import Window, pack, passages_of, tokenize
 
 MODEL = Path(__file__).parent / "model"

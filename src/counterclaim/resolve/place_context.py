@@ -24,7 +24,7 @@ def with_context(page: Page, toponym: Toponym) -> Toponym:
 
 
 def _as_site(page: Page, toponym: Toponym) -> Toponym:
-    """ "Tarsk air base": a site, known under this or a like site word, or not at all."""
+    """“Tarsk air base”: a site, known under this or a like site word, or not at all."""
     last = toponym.last
     if not page.joined(last - 1, last):
         return _site_inside(page, toponym)
@@ -70,7 +70,7 @@ def _only_sites(entries: Sequence[GazetteerEntry]) -> Sequence[GazetteerEntry]:
 
 
 def _as_kind(page: Page, toponym: Toponym) -> Toponym:
-    """ "Varn Province": the word after the name, or the last of it, says what it is."""
+    """“Varn Province”: the word after the name, or the last of it, says what it is."""
     last = toponym.last
     kind = page.words.kinds.get(page.lower[last - 1]) if last - toponym.first > 1 else None
     if toponym.kind is None and kind and _has(toponym, kind):
@@ -90,7 +90,7 @@ def _has(toponym: Toponym, kind: PlacePrecision) -> bool:
 
 
 def _as_kind_before(page: Page, toponym: Toponym) -> Toponym:
-    """ "the town of Kaldvik", "the village Orlava"."""
+    """“the town of Kaldvik”, "the village Orlava"."""
     at = toponym.first - 1
     if toponym.kind is not None or at < 0:
         return toponym
@@ -107,7 +107,7 @@ def _as_kind_before(page: Page, toponym: Toponym) -> Toponym:
 
 
 def _as_part(page: Page, toponym: Toponym) -> Toponym:
-    """ "eastern Norvia": a part of a country or region."""
+    """“eastern Norvia”: a part of a country or region."""
     at = toponym.first - 1
     wide = any(entry.precision in PARTS for entry in toponym.entries)
     if at < 0 or not wide or toponym.kind is PlacePrecision.SITE:
@@ -123,7 +123,7 @@ def _as_part(page: Page, toponym: Toponym) -> Toponym:
 
 
 def _as_offset(page: Page, toponym: Toponym) -> Toponym:
-    """ "15 km north of Brenn": a point so far from a place."""
+    """“15 km north of Brenn”: a point so far from a place."""
     at = toponym.first - 1
     if at < 3 or page.lower[at] not in {"of", "from"}:
         return toponym

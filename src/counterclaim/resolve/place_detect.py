@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.resolve.place_actor import is_actor
@@ -9,15 +10,30 @@ from counterclaim.resolve.place_judge import PLACES, judge
 from counterclaim.resolve.place_page import Page
 from counterclaim.resolve.place_toponym import Toponym
 
+LIST_GAP = re.compile(r",? ?(?:,|and|or|&),? ?")
+
 
 def detect(page: Page) -> list[Toponym]:
     """Every place name, in text order, not overlapping."""
     judged = [(toponym, judge(page, toponym)) for toponym in _matches(page)]
     accepted = [toponym for toponym, verdict in judged if verdict]
     known = {toponym.name.casefold() for toponym in accepted}
-    accepted += [t for t, verdict in judged if verdict is None and t.name.casefold() in known]
+    for toponym, verdict in judged:
+        if verdict is None and (
+            toponym.name.casefold() in known or _is_listed_with(page, toponym, accepted)
+        ):
+            accepted.append(toponym)
     accepted += _unknown_names(page, accepted)
     return sorted(accepted, key=lambda toponym: toponym.start)
+
+
+def _is_listed_with(page: Page, toponym: Toponym, accepted: Sequence[Toponym]) -> bool:
+    """Whether only commas and conjunctions part it from a place: "Brenn, Orlava and Dorsk"."""
+    text = page.analysis.text
+    return any(
+        LIST_GAP.fullmatch(text[min(a.end, toponym.end) : max(a.start, toponym.start)])
+        for a in accepted
+    )
 
 
 def _matches(page: Page) -> Iterator[Toponym]:

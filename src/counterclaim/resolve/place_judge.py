@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from counterclaim.core.where import PlacePrecision
 from counterclaim.resolve.place_actor import is_actor
+from counterclaim.resolve.place_geography import contains
 from counterclaim.resolve.place_page import POSSESSIVES, Page
-from counterclaim.resolve.place_rank import contains
 from counterclaim.resolve.place_toponym import Toponym
 
 WELL_KNOWN = 20_000
 LARGE = 100_000
+PACK = "pack"
 SHORT = 4
 ABBREVIATION = 6
 PLACES = {"place", "facility"}
@@ -39,18 +40,18 @@ def _by_evidence(page: Page, toponym: Toponym) -> bool | None:
         return True
     if page.before(toponym.first).rstrip(".") in page.words.titles:
         return False
-    if any(entry.precision in LOUD for entry in toponym.entries):
+    person = page.lower[toponym.last - 1] in page.people
+    listed = any(entry.source == PACK for entry in toponym.entries) and not person
+    if listed or any(entry.precision in LOUD for entry in toponym.entries):
         return True
     kind = _head_says(page, toponym)
     towns = [e for e in toponym.entries if e.precision is not PlacePrecision.DISTRICT]
     best = max((entry.population for entry in towns), default=0)
-    if page.lower[toponym.last - 1] in page.people:
-        return True if kind in PLACES and best >= LARGE else None if best >= LARGE else False
+    if person and (best < LARGE or kind not in PLACES):
+        return None if best >= LARGE else False
     if kind in PLACES or toponym.last - toponym.first > 1:
         return True
-    if kind is None:
-        return True if best >= WELL_KNOWN else None
-    return True if best >= LARGE else None
+    return True if best >= (LARGE if kind else WELL_KNOWN) else None
 
 
 def _head_says(page: Page, toponym: Toponym) -> str | None:
@@ -98,8 +99,11 @@ def _is_lone_capitals(page: Page, toponym: Toponym) -> bool:
 def is_abbreviation(toponym: Toponym) -> bool:
     """Whether it is a division's short form that only stands after a comma: "Brenn, Vn."."""
     text = toponym.name
-    return text.endswith(".") and len(text) <= ABBREVIATION and not text[:-1].isupper() and (
-        text.count(".") == 1
+    return (
+        text.endswith(".")
+        and len(text) <= ABBREVIATION
+        and not text[:-1].isupper()
+        and (text.count(".") == 1)
     )
 
 
@@ -120,7 +124,7 @@ def stands_alone(page: Page, toponym: Toponym) -> bool:
 
 
 def _hyphened_to_a_name(page: Page, first: int, last: int) -> bool:
-    """"Wal-Mart" is not Wal; "Norvia-Sudara" is Norvia."""
+    """“Wal-Mart” is not Wal; "Norvia-Sudara" is Norvia."""
     if page.hyphened(first - 1, first) and page.is_capital(first - 2):
         return not page.match_at(first - 2)
     if page.hyphened(last - 1, last) and page.is_capital(last + 1):

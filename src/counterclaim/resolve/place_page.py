@@ -83,7 +83,7 @@ class Page:
         return 0 <= at < len(self.texts) and self.texts[at][:1].isupper()
 
     def is_name_word(self, at: int) -> bool:
-        """Whether a word is part of a name, not a direction, a type or a title-case ordinary word."""
+        """Whether a word is part of a name, not a direction or a type word."""
         lower = self.lower[at]
         table = self.words
         ordinary = lower in table.directions or lower in table.kinds or lower in table.locatives

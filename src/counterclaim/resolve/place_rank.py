@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import Theatre
 from counterclaim.core.where import PlacePrecision
+from counterclaim.resolve.place_geography import contains, gap_km, point_of
 from counterclaim.resolve.place_sphere import distance_km
-from counterclaim.resolve.place_toponym import Toponym
+from counterclaim.resolve.place_surroundings import (
+    NOTHING,
+    Ranked,
+    Surroundings,
+    surroundings_of,
+)
+from counterclaim.resolve.place_toponym import Sense, Toponym
 
-Sense = tuple[str, PlacePrecision | None]
 CONSIDERED = 60
 NEAR_KM = 100.0
 SEAT_POPULATION = 100_000
 ROUNDS = 2
-BELIEVED = 12
-BOLDNESS = 1.0
-HALF_CONVINCED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +55,6 @@ CAPITAL = Weight(2.5, "not a capital")
 SUPPOSED_POPULATION = {PlacePrecision.AREA: 1_000_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A place a name can mean, its score, and its score per reason."""
-
-    entry: GazetteerEntry
-    score: float
-    parts: tuple[tuple[str, float], ...]
-
-
-Division = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the whole text speaks of.
-
-    Attributes:
-        votes: Country (division ``""``) or division to the belief of all senses in it.
-        own: The same of each sense alone, which may not vote for itself.
-        points: Other places of the text with sense and sureness.
-    """
-
-    votes: Mapping[Division, float]
-    own: Mapping[Sense, Mapping[Division, float]]
-    points: Sequence[tuple[Sense, float, tuple[float, float]]]
-
-    def support(self, sense: Sense, division: Division) -> float:
-        """How much the other names speak for a country or division: 0 to 1."""
-        votes = self.votes.get(division, 0.0) - self.own.get(sense, {}).get(division, 0.0)
-        return votes / (votes + HALF_CONVINCED) if votes > 0 else 0.0
-
-
-NOTHING = Surroundings({}, {}, ())
-
-
 def rank_all(
     toponyms: Sequence[Toponym], theatre: Theatre, capitals: Collection[GazetteerEntry] = ()
 ) -> dict[Sense, list[Ranked]]:
@@ -101,7 +69,7 @@ def rank_all(
             sense: _rank(toponyms, members, around, theatre, capitals)
             for sense, members in groups.items()
         }
-        around = _surroundings(ranked, groups)
+        around = surroundings_of(ranked, groups)
     return ranked
 
 
@@ -127,34 +95,22 @@ def candidates(toponym: Toponym) -> list[GazetteerEntry]:
     entries = list(toponym.entries[:CONSIDERED])
     if toponym.kind in {PlacePrecision.REGION, PlacePrecision.SITE}:
         return entries
-    seats = {
-        (entry.country, entry.admin1)
-        for entry in entries
-        if entry.precision is PlacePrecision.SETTLEMENT and entry.population >= SEAT_POPULATION
-    }
+    towns = [entry for entry in entries if entry.precision is PlacePrecision.SETTLEMENT]
     return [
         entry
         for entry in entries
-        if entry.precision is not PlacePrecision.REGION or not _is_seat(toponym, entry, seats)
+        if entry.precision is not PlacePrecision.REGION
+        or not any(_is_seat_of(town, entry, toponym.name) for town in towns)
     ]
 
 
-def _is_seat(
-    toponym: Toponym, region: GazetteerEntry, seats: set[tuple[str | None, str | None]]
-) -> bool:
-    if (region.country, region.admin1) in seats:
-        return True
-    return (
-        not _same_name(toponym.name, region)
-        and region.source == "geonames"
-        and (
-            any(
-                (entry.country, entry.admin1) == (region.country, region.admin1)
-                for entry in toponym.entries
-                if entry.precision is PlacePrecision.SETTLEMENT
-            )
-        )
-    )
+def _is_seat_of(town: GazetteerEntry, region: GazetteerEntry, name: str) -> bool:
+    """Whether a bare name means the town rather than the region it is the seat of."""
+    if town.country != region.country:
+        return False
+    inside = town.admin1 == region.admin1 or gap_km(town, region) <= region.radius_km
+    large = town.population >= SEAT_POPULATION or town.source == "pack"
+    return inside and (large or (town.admin1 == region.admin1 and not _same_name(name, region)))
 
 
 def _same_name(words: str, entry: GazetteerEntry) -> bool:
@@ -198,28 +154,6 @@ def _inside_any(entry: GazetteerEntry, beside: Sequence[Toponym]) -> bool:
     return any(contains(outer, entry) for toponym in beside for outer in toponym.entries)
 
 
-def contains(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
-    """Whether a country, region or district holds a smaller place."""
-    if outer.country != inner.country or outer.country is None or outer == inner:
-        return False
-    if outer.precision is PlacePrecision.COUNTRY:
-        return inner.precision is not PlacePrecision.COUNTRY
-    if outer.precision is PlacePrecision.REGION:
-        if inner.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION}:
-            return False
-        return outer.admin1 == inner.admin1 or (inner.source == "airports" and _near(outer, inner))
-    return outer.precision is PlacePrecision.DISTRICT and _near(outer, inner)
-
-
-def _near(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
-    reach = outer.radius_km * 1.5 + 10
-    return distance_km(_point(outer), _point(inner)) <= reach
-
-
-def _point(entry: GazetteerEntry) -> tuple[float, float]:
-    return entry.latitude, entry.longitude
-
-
 def _division_support(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> float:
     if not entry.country or not entry.admin1:
         return 0.0
@@ -234,53 +168,12 @@ def _nearness(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> floa
     alone = 1.0
     for other, sure, point in around.points:
         if other != sense:
-            alone *= 1 - sure * math.exp(-distance_km(_point(entry), point) / reach)
+            alone *= 1 - sure * math.exp(-distance_km(point_of(entry), point) / reach)
     return 1 - alone
 
 
 def _loudness(entry: GazetteerEntry) -> float:
     return math.log10(max(entry.population, SUPPOSED_POPULATION.get(entry.precision, 0)) + 10)
-
-
-def _surroundings(
-    ranked: Mapping[Sense, Sequence[Ranked]], groups: Mapping[Sense, Sequence[int]]
-) -> Surroundings:
-    votes: Counter[Division] = Counter()
-    own: dict[Sense, Mapping[Division, float]] = {}
-    points: list[tuple[Sense, float, tuple[float, float]]] = []
-    for sense, found in ranked.items():
-        if not found:
-            continue
-        own[sense] = _beliefs(found[:BELIEVED], 1 + math.log(len(groups[sense])))
-        votes.update(own[sense])
-        best = found[0].entry
-        if best.precision not in {PlacePrecision.COUNTRY, PlacePrecision.AREA}:
-            points.append((sense, 0.7 * _sureness(found), _point(best)))
-    return Surroundings(votes, own, points)
-
-
-def _beliefs(found: Sequence[Ranked], weight: float) -> dict[Division, float]:
-    """How likely each country and division is to be meant, by the scores of its places."""
-    odds = [math.exp((each.score - found[0].score) / BOLDNESS) for each in found]
-    beliefs: Counter[Division] = Counter()
-    for each, odd in zip(found, odds, strict=True):
-        share = weight * odd / sum(odds)
-        country, admin1 = each.entry.country, each.entry.admin1
-        if country:
-            beliefs[country, ""] += share
-        if country and admin1:
-            beliefs[country, admin1] += share
-    return beliefs
-
-
-def _sureness(found: Sequence[Ranked]) -> float:
-    """How far the best is ahead of the next one elsewhere: 0 to 1."""
-    rival = next((r for r in found[1:] if not _same_spot(found[0].entry, r.entry)), None)
-    return 1.0 if rival is None else min(1.0, max(0.1, (found[0].score - rival.score) / 3))
-
-
-def _same_spot(a: GazetteerEntry, b: GazetteerEntry) -> bool:
-    return distance_km(_point(a), _point(b)) < 60
 
 
 def reason_lost(winner: Ranked, loser: Ranked) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
 
+Sense = tuple[str, PlacePrecision | None, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Offset:
@@ -33,6 +35,7 @@ class Toponym:
         offset: How far from it; None when at it.
         within: Later words that contain it ("Paris, Texas"), as indices into the toponyms; filled
             when all are known.
+        container: Name of the place said to contain it, here or where the name stood before.
         site: The site word when the name is of a site the gazetteer does not know.
     """
 
@@ -46,9 +49,10 @@ class Toponym:
     direction: tuple[float, float] | None = None
     offset: Offset | None = None
     within: tuple[int, ...] = ()
+    container: str | None = None
     site: str | None = None
 
     @property
-    def sense(self) -> tuple[str, PlacePrecision | None]:
+    def sense(self) -> Sense:
         """Toponyms with the same sense mean the same place throughout a document."""
-        return self.name.casefold(), self.kind
+        return self.name.casefold(), self.kind, self.container

@@ -11,24 +11,17 @@ from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.issue import Issue
 from counterclaim.core.pack import Theatre
 from counterclaim.core.ports import Gazetteer
-from counterclaim.core.span import Span
-from counterclaim.core.where import Place, PlaceCandidate, PlacePrecision
+from counterclaim.core.where import Place
 from counterclaim.resolve.place_context import with_context
 from counterclaim.resolve.place_detect import detect, toponym_at
+from counterclaim.resolve.place_geography import contains
 from counterclaim.resolve.place_page import Page
-from counterclaim.resolve.place_rank import Ranked, contains, rank_all, reason_lost
-from counterclaim.resolve.place_sphere import displaced
+from counterclaim.resolve.place_rank import rank_all
+from counterclaim.resolve.place_shape import place_of
 from counterclaim.resolve.place_toponym import Toponym
 from counterclaim.resolve.place_words import place_words
 
-MOST_CANDIDATES = 5
 BESIDE = 4
-SITE_NEAR_TOWN_KM = 15.0
-OFFSET_VAGUENESS = 0.25
-PART_SHIFT = 0.45
-PART_RADIUS = 0.65
-
-Found = tuple[Place, Issue | None]
 
 
 def find_places(
@@ -47,7 +40,7 @@ def resolve_toponyms(
     linked = link_containers(page, toponyms)
     ranked = rank_all(linked, theatre, capitals(linked, page.gazetteer))
     found = [
-        _place(page.analysis.text, linked, at, ranked[toponym.sense])
+        place_of(page.analysis.text, linked, at, ranked[toponym.sense])
         for at, toponym in enumerate(linked)
     ]
     return tuple(place for place, _ in found), tuple(issue for _, issue in found if issue)
@@ -61,13 +54,34 @@ def capitals(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> set[Gazetteer
 
 
 def link_containers(page: Page, toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Tell each toponym which neighbours may contain it: "Kaldvik, Varn Province", "Norvia's Varn"."""
+    """Tell each toponym which neighbours may contain it: "Kaldvik, Varn Province"."""
     linked = []
     for at, toponym in enumerate(toponyms):
         near = [n for n in (at + 1, at + 2, at - 1) if 0 <= n < len(toponyms)]
         within = tuple(n for n in near if _is_beside(page, toponym, toponyms[n]))
-        linked.append(replace(toponym, within=within))
-    return linked
+        container = next((n for n in within if _holds(toponyms[n], toponym)), None)
+        name = None if container is None else toponyms[container].name.casefold()
+        linked.append(replace(toponym, within=within, container=name))
+    return _carry_containers(linked)
+
+
+def _holds(outer: Toponym, inner: Toponym) -> bool:
+    return any(contains(o, i) for o in outer.entries for i in inner.entries)
+
+
+def _carry_containers(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """A bare name means what it last meant with its container, else what it first will mean."""
+    latest: dict[str, str] = {}
+    for toponym in reversed(toponyms):
+        if toponym.container is not None:
+            latest[toponym.name.casefold()] = toponym.container
+    carried = []
+    for toponym in toponyms:
+        key = toponym.name.casefold()
+        if toponym.container is not None:
+            latest[key] = toponym.container
+        carried.append(replace(toponym, container=latest.get(key)))
+    return carried
 
 
 def _is_beside(page: Page, toponym: Toponym, other: Toponym) -> bool:
@@ -82,142 +96,6 @@ def _is_beside(page: Page, toponym: Toponym, other: Toponym) -> bool:
         )
     gap = text[other.end : toponym.start].strip().lower()
     return gap[:2] in {"'s", "’s"} and len(gap.split()) <= BESIDE
-
-
-def _place(text: str, toponyms: Sequence[Toponym], at: int, ranked: Sequence[Ranked]) -> Found:
-    toponym = toponyms[at]
-    span = Span.of(text, toponym.start, toponym.end)
-    if toponym.site is not None:
-        return _unlisted_site(toponym, span, ranked, _container(toponyms, at))
-    if not ranked:
-        return _unknown(toponym, span, PlacePrecision.SITE if toponym.site else toponym.kind)
-    best = ranked[0].entry
-    place = _of_entry(span, best, best.name, _losers(ranked))
-    if toponym.direction is not None:
-        place = _part_of(place, toponym.direction)
-    return (_offset_from(place, toponym) if toponym.offset else place), None
-
-
-def _of_entry(
-    span: Span, entry: GazetteerEntry, name: str, losers: tuple[PlaceCandidate, ...]
-) -> Place:
-    return Place(
-        role=None,
-        name=name,
-        span=span,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-        country=entry.country,
-        admin1=entry.admin1,
-        geonames_id=entry.geonames_id,
-        precision=entry.precision,
-        radius_km=entry.radius_km,
-        candidates=losers,
-    )
-
-
-def _losers(ranked: Sequence[Ranked]) -> tuple[PlaceCandidate, ...]:
-    return tuple(
-        PlaceCandidate(
-            name=lost.entry.name,
-            latitude=lost.entry.latitude,
-            longitude=lost.entry.longitude,
-            country=lost.entry.country,
-            admin1=lost.entry.admin1,
-            geonames_id=lost.entry.geonames_id,
-            precision=lost.entry.precision,
-            reason=reason_lost(ranked[0], lost),
-        )
-        for lost in ranked[1 : MOST_CANDIDATES + 1]
-    )
-
-
-def _part_of(place: Place, direction: tuple[float, float]) -> Place:
-    """The part of a country: its middle moved that way, never a pin."""
-    if place.latitude is None or place.longitude is None or place.radius_km is None:
-        return place
-    point = displaced((place.latitude, place.longitude), direction, place.radius_km * PART_SHIFT)
-    return replace(
-        place,
-        name=place.span.exact,
-        latitude=round(point[0], 3),
-        longitude=round(point[1], 3),
-        geonames_id=None,
-        precision=PlacePrecision.AREA,
-        radius_km=round(place.radius_km * PART_RADIUS, 1),
-    )
-
-
-def _offset_from(place: Place, toponym: Toponym) -> Place:
-    """The point so far from a place, vaguer the farther it is."""
-    offset = toponym.offset
-    if offset is None or place.latitude is None or place.longitude is None:
-        return place
-    point = displaced((place.latitude, place.longitude), offset.direction, offset.kilometres)
-    return replace(
-        place,
-        name=place.span.exact,
-        latitude=round(point[0], 4),
-        longitude=round(point[1], 4),
-        geonames_id=None,
-        radius_km=round((place.radius_km or 0) + offset.kilometres * OFFSET_VAGUENESS, 1),
-    )
-
-
-def _container(toponyms: Sequence[Toponym], at: int) -> GazetteerEntry | None:
-    """The region or country named beside a site, or next in the text."""
-    for near in (*toponyms[at].within, at + 1, at - 1):
-        if not 0 <= near < len(toponyms) or toponyms[near].site:
-            continue
-        for entry in toponyms[near].entries:
-            if entry.precision in {PlacePrecision.REGION, PlacePrecision.COUNTRY}:
-                return entry
-    return None
-
-
-def _unlisted_site(
-    toponym: Toponym, span: Span, ranked: Sequence[Ranked], container: GazetteerEntry | None
-) -> Found:
-    """A site no list knows: by the town it is named after, else somewhere in its region."""
-    towns = [r for r in ranked if r.entry.precision is PlacePrecision.SETTLEMENT]
-    if container is not None:
-        towns = [r for r in towns if contains(container, r.entry)]
-    if towns:
-        town = towns[0].entry
-        place = _of_entry(span, town, span.exact, _losers(towns))
-        radius = max(SITE_NEAR_TOWN_KM, town.radius_km)
-        place = replace(place, precision=PlacePrecision.SITE, radius_km=radius, geonames_id=None)
-        return place, _issue(
-            "place_approximate",
-            span,
-            f"is not listed; placed by {town.name}, after which it is named",
-        )
-    if container is None:
-        return _unknown(toponym, span, PlacePrecision.SITE)
-    place = replace(
-        _of_entry(span, container, span.exact, ()), precision=PlacePrecision.SITE, geonames_id=None
-    )
-    return place, _issue("place_unresolved", span, f"is not listed; somewhere in {container.name}")
-
-
-def _unknown(toponym: Toponym, span: Span, kind: PlacePrecision | None) -> Found:
-    place = Place(
-        role=None,
-        name=span.exact,
-        span=span,
-        latitude=None,
-        longitude=None,
-        country=None,
-        admin1=None,
-        geonames_id=None,
-        precision=kind or toponym.kind or PlacePrecision.SETTLEMENT,
-        radius_km=None,
-    )
-    return place, _issue("place_unresolved", span, "is in no gazetteer; add it to the theatre pack")
-
-
-def _issue(code: str, span: Span, what: str) -> Issue:
-    return Issue(code, f"The place “{span.exact}” {what}.", span)
 
 
 def place_spans(

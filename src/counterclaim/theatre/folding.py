@@ -1,4 +1,4 @@
-"""Folds a name so that its spellings meet: case, accents, apostrophes, scripts, transliterations."""
+"""Folds a name so that its spellings meet: case, accents, scripts, transliterations."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def fold(name: str) -> str:
 
 
 def bare_name(folded: str) -> str:
-    """A folded division's name without the words that say what it is; unchanged when none is left."""
+    """A folded division's name without its type words; unchanged when nothing else is in it."""
     if " of " in folded and not folded.startswith(("republic", "state", "province")):
         return folded
     words = [w for w in folded.split() if w not in folding_rules().division_words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import PackPlace, Theatre
@@ -149,10 +149,8 @@ def _remember(cache: dict[str, Value], key: str, value: Value) -> None:
     cache[key] = value
 
 
-def _entry(row: tuple[object, ...]) -> GazetteerEntry:
-    values = list(row)
-    values[6] = PlacePrecision(values[6])
-    return GazetteerEntry(*values)  # type: ignore[arg-type]
+def _entry(row: Sequence[Any]) -> GazetteerEntry:
+    return GazetteerEntry(*row[:6], PlacePrecision(row[6]), *row[7:])
 
 
 def _of_pack(place: PackPlace) -> GazetteerEntry:

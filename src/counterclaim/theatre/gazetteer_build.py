@@ -26,6 +26,7 @@ DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000
 IMPORTED = "places-imported.sqlite"
 Progress = Callable[[str, int], None]
+INSERT = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude REAL, country TEXT,
     admin1 TEXT, geonames_id INTEGER, precision TEXT, radius_km REAL, population INTEGER,
@@ -110,7 +111,7 @@ def _fill(database: sqlite3.Connection, rows: Iterable[Row], progress: Progress)
 
 
 def _insert(database: sqlite3.Connection, batch: list[tuple[object, ...]]) -> None:
-    database.executemany(f"INSERT INTO places VALUES ({','.join('?' * 12)})", batch)
+    database.executemany(INSERT, batch)
     batch.clear()
 
 

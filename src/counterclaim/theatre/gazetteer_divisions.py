@@ -78,8 +78,9 @@ def official_names(divisions: Names) -> dict[Division, tuple[str, ...]]:
     found: dict[Division, tuple[str, ...]] = {}
     for subdivision in pycountry.subdivisions:
         bare = bare_name(fold(subdivision.name))
-        if key := _closest(bare, known.get(subdivision.country_code, ())):
-            found[key] = (*found.get(key, ()), subdivision.name)
+        same = _closest(bare, known.get(subdivision.country_code, ()))
+        if same is not None:
+            found[same] = (*found.get(same, ()), subdivision.name)
     return found
 
 

@@ -59,7 +59,7 @@ def capitals_of_packages() -> set[tuple[str, str]]:
 
 
 def is_usable(name: str) -> bool:
-    """Whether an alternate name is a name in our scripts, not a code or a sound-by-sound spelling."""
+    """Whether an alternate name is in our scripts, no code and no sound-by-sound spelling."""
     if len(name) < 3 or name[0].islower() or CODE.match(name):
         return False
     return not FOREIGN_SCRIPT.search(name)

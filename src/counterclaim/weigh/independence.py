@@ -12,7 +12,7 @@ from counterclaim.core.document import Document
 from counterclaim.core.event import Origin
 from counterclaim.core.ids import content_id
 from counterclaim.core.pack import Actor, Theatre
-from counterclaim.weigh.copies import Copies, alike, shingles
+from counterclaim.weigh.copies import Copies, Shingles, alike, shingles
 
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.OFFICE, SpeakerKind.STATE})
 _NOBODY = "publisher not stated"
@@ -69,14 +69,15 @@ class Independence:
         4. A narrated or unnamed sentence that repeats an earlier report's is that report's voice.
         """
         found: dict[str, Source] = {}
-        earlier: list[Told] = []
+        earlier: list[tuple[Told, Shingles]] = []
         for each in told:
             if each.claim.id in found:
                 continue
+            own = shingles(_words(each.claim))
             source = self._source(each.claim, each.document)
-            repeated = _repeated(each, earlier) if source.own or source.unnamed else None
+            repeated = _repeated(each, own, earlier) if source.own or source.unnamed else None
             found[each.claim.id] = _as_copy(found[repeated.claim.id]) if repeated else source
-            earlier.append(each)
+            earlier.append((each, own))
         return found
 
     def _source(self, claim: Claim, document: Document) -> Source:
@@ -161,11 +162,9 @@ def _listed(names: Sequence[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _repeated(told: Told, earlier: Sequence[Told]) -> Told | None:
-    own = shingles(_words(told.claim))
-    for other in earlier:
-        apart = other.document.id != told.document.id
-        if apart and alike(own, shingles(_words(other.claim))):
+def _repeated(told: Told, own: Shingles, earlier: Sequence[tuple[Told, Shingles]]) -> Told | None:
+    for other, words in earlier:
+        if other.document.id != told.document.id and alike(own, words):
             return other
     return None
 

@@ -15,6 +15,10 @@ MIME_TYPE = "text/plain"
 _WIDTH = 96
 _CITED_WORDS = 60
 _ID_SHOWN = 12
+_OBEYED = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+"""Controls that a terminal would obey; a report's words may hold them."""
 
 
 def render(briefing: Briefing) -> str:
@@ -30,7 +34,7 @@ def render(briefing: Briefing) -> str:
     for section in briefing.sections:
         lines += ["", *_section(section)]
     lines += ["", *_sources(briefing)]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(line.rstrip().translate(_OBEYED) for line in lines) + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -94,7 +98,8 @@ def _letter(number: int) -> str:
 
 def _citation(citation: Citation, letter: str) -> str:
     side = f" ({citation.side})" if citation.side else ""
-    words = quote(citation.exact, longest=_CITED_WORDS)
+    words = " ".join(citation.exact.split())
+    words = words if words.count(" ") < _CITED_WORDS else quote(words, longest=_CITED_WORDS)
     claim = citation.claim[:_ID_SHOWN]
     carrier = citation.publisher or "publisher not stated"
     return f"{citation.speaker}{side} in {letter}, {carrier}: “{words}” {claim}"

@@ -1,0 +1,143 @@
+"""Fragments about something else are cut; the report around them is not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.clean import cut_foreign, extract
+from counterclaim.clean.cohesion import FEATURES, Paragraphs, features, usual
+from counterclaim.clean.foreign import MOST_PARAGRAPHS, candidates, worst_stretch
+from counterclaim.clean.weights import load_weights
+from counterclaim.core.analysis import Analysis, Passage
+from counterclaim.core.capture import Capture
+from counterclaim.core.document import Cleaned, RemovalReason
+from counterclaim.read.encoder import load_encoder
+
+NOW = datetime(2031, 3, 3, 9, tzinfo=UTC)
+REPORT = (
+    (
+        "Norvian forces shelled the Sudaran air base at Tarsk on Monday night, Col. Jonas Brekke, "
+        "the spokesman of the Norvian air force, told reporters in Halden Bay."
+    ),
+    (
+        "He said that at least nine aircraft had been destroyed on the ground and that the runway of "
+        "the base in Kessel Region could not be used for several weeks."
+    ),
+    (
+        "The Sudaran defence ministry confirmed the attack on Tarsk but said that only two transport "
+        "aircraft had been damaged and that all Norvian drones had been shot down."
+    ),
+    (
+        "In Varn Province, Sudaran artillery fired on Kaldvik and Orlava before dawn; four civilians "
+        "were killed in Kaldvik, the Norvian authorities of the province said."
+    ),
+    (
+        "President Aurel Vant of Sudara is to send a delegation to Lindau Port on Friday for talks "
+        "with Norvia on a ceasefire, mediated by the Kingdom of Ostmark."
+    ),
+    (
+        "Norvia's defence minister, Tomas Reik, said that talks would fail if Sudara went on shelling "
+        "towns in Varn Province while its delegation sat at the table."
+    ),
+)
+FRAGMENTS = (
+    (
+        "thanked his piano teacher, whose recipe for lemon cake won first prize at the village fair "
+        "and was printed in a cookery magazine [url=http://a.example]http://a.example[/url] ."
+    ),
+    (
+        "Gardeners should prune their roses in late winter, before the buds swell, and feed them with "
+        "compost. Slugs can be kept away from young lettuce with coffee grounds and egg shells."
+    ),
+)
+
+
+def cleaned_of(paragraphs: tuple[str, ...]) -> Cleaned:
+    """Extract paragraphs as a text file."""
+    body = "\n".join(paragraphs).encode()
+    return extract(Capture("file:///report", body, "text/plain", NOW))
+
+
+def searched(cleaned: Cleaned) -> Cleaned:
+    """Cut with the shipped encoder's passages."""
+    return cut_foreign(cleaned, load_encoder().analyse(cleaned.document.text))
+
+
+def test_a_whole_report_comes_back_as_the_same_object() -> None:
+    """War and talks in one report are one subject."""
+    cleaned = cleaned_of(REPORT)
+    assert searched(cleaned) is cleaned
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+@pytest.mark.parametrize("at", [0, 3, len(REPORT)])
+def test_a_fragment_goes_wherever_it_stands(fragment: str, at: int) -> None:
+    """It is reported in its own words, and nothing else goes with it."""
+    final = searched(cleaned_of((*REPORT[:at], fragment, *REPORT[at:])))
+    assert final.document.text == "\n".join(REPORT)
+    foreign = [r.exact for r in final.removed if r.reason is RemovalReason.FOREIGN_MATTER]
+    assert len(foreign) == 1
+    assert fragment.startswith(foreign[0].rstrip(" ."))
+
+
+def test_what_is_left_leads_back_to_the_capture() -> None:
+    """Offsets survive the cut, and the id is that of the words that are left."""
+    paragraphs = (*REPORT[:2], FRAGMENTS[1], *REPORT[2:])
+    source, final = "\n".join(paragraphs), searched(cleaned_of(paragraphs))
+    text = final.document.text
+    for run in final.alignment:
+        ours = text[run.document_start : run.document_start + run.length]
+        assert ours == source[run.capture_start : run.capture_start + run.length]
+    assert sum(run.length for run in final.alignment) == len(text)
+    assert final.document.id != cleaned_of(paragraphs).document.id
+
+
+def test_a_single_paragraph_is_never_cut() -> None:
+    """There is nothing it could be foreign to."""
+    cleaned = cleaned_of(FRAGMENTS[1:])
+    assert searched(cleaned) is cleaned
+
+
+def test_a_language_the_weights_do_not_know_is_left_alone() -> None:
+    """Measures fitted on one language say nothing about another."""
+    body = "Die Truppen zogen sich am Montag aus der Stadt zurück, hieß es.\nRosen blühen."
+    cleaned = extract(Capture("file:///r", body.encode(), "text/plain", NOW))
+    passages = (Passage(0, 10, (1.0, 0.0)), Passage(65, 70, (0.0, 1.0)))
+    analysis = Analysis(cleaned.document.text, (), (), (), (), passages)
+    assert cut_foreign(cleaned, analysis) is cleaned
+
+
+def test_a_very_long_document_says_that_it_was_not_searched() -> None:
+    """Cost grows with the square of the paragraphs; silence would look like a search."""
+    cleaned = cleaned_of(REPORT)
+    passages = tuple(Passage(0, 1, (1.0, 0.0)) for _ in range(MOST_PARAGRAPHS + 1))
+    final = cut_foreign(cleaned, Analysis(cleaned.document.text, (), (), (), (), passages))
+    assert [issue.code for issue in final.issues] == ["foreign_matter_unsought"]
+    assert final.document is cleaned.document
+
+
+def test_candidates_leave_something_over() -> None:
+    """A document is never foreign to itself."""
+    assert list(candidates(2, 3)) == [(0, 1), (1, 2)]
+    assert list(candidates(1, 3)) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.text(max_size=40), min_size=2, max_size=8), st.integers(0, 1000))
+def test_measures_are_finite_for_any_text(texts: list[str], seed: int) -> None:
+    """No paragraph, however odd, makes a score that cannot be compared."""
+    vectors = np.random.default_rng(seed).normal(size=(len(texts), 8))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    weights = load_weights()
+    document = Paragraphs(texts, vectors, [False] * len(texts), weights.rarity, weights.links)
+    normal = usual(document)
+    for stretch in candidates(len(texts), weights.longest):
+        row = features(document, *stretch, normal)
+        assert len(row) == len(FEATURES)
+        assert np.isfinite(row).all()
+    assert worst_stretch(document, weights) is None or len(texts) > 1
