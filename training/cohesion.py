@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 from counterclaim.clean.cohesion import FEATURES, WORD, Paragraphs, features, stem, usual
 from counterclaim.clean.foreign import candidates, foreign_paragraphs, paragraphs_of
 from counterclaim.clean.weights import Weights
-from training.passages import PassageEncoder
+from counterclaim.read.encoder import OnnxEncoder
 from training.splices import Splice, Story, half, opened, splices, stories
 
 LONGEST, MOST_PARAGRAPHS, KEPT_WORDS = 3, 80, 3000
@@ -52,11 +52,11 @@ class Example:
         return None if inside < self.foreign else 0
 
 
-def main(data: Path) -> None:
-    """Fit on one half of the fitting stories' splices, choose the threshold on the rest."""
+def main(data: Path, every: int = 1) -> None:
+    """Fit on four fifths of the splices of the fitting half, choose the threshold on the rest."""
     pool = [story for story in stories(data) if half(story.id) == "fit"]
     rarity = _rarity(pool)
-    examples = list(_examples(pool, rarity))
+    examples = list(_examples(pool[::every], rarity))
     fit = [e for n, e in enumerate(examples) if n % 20 < 16]
     tune = [e for n, e in enumerate(examples) if n % 20 >= 16]
     layers = _fitted(fit)
@@ -75,10 +75,10 @@ def _rarity(pool: Sequence[Story]) -> dict[str, float]:
 
 def _examples(pool: Sequence[Story], rarity: dict[str, float]) -> Iterator[Example]:
     links = frozenset(LINKS.split())
-    encoder = PassageEncoder()
+    encoder = OnnxEncoder(threads=1)
     for number, splice in enumerate(splices(pool, seed=7)):
         cleaned, origin = opened(splice)
-        passages = encoder.passages(cleaned.document.text)
+        passages = encoder.analyse(cleaned.document.text).passages
         if not 1 < len(passages) <= MOST_PARAGRAPHS:
             continue
         document = paragraphs_of(cleaned, passages, rarity, links)
@@ -216,4 +216,4 @@ def _write(weights: Weights, card: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

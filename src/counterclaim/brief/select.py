@@ -29,7 +29,7 @@ _STANDING = {
 }
 _PLACED = 0.3
 _MOST_ORIGINS = 5
-_MOST_ENTRIES = 12
+_MOST_ENTRIES = 16
 _AHEAD = frozenset({"planned", "threatened"})
 
 
@@ -91,18 +91,17 @@ def is_slight(group: Group) -> bool:
 
 
 def fold(events: Sequence[Event]) -> list[Group]:
-    """Join events that are told in the very words of a weightier one."""
-    kept: list[tuple[Event, list[Event]]] = []
-    for event in events:
-        claims = {account.claim for account in event.accounts}
-        home = next(
-            (more for first, more in kept if claims <= {a.claim for a in first.accounts}), None
-        )
+    """Join events that are told in nothing but the words of another one; order is kept."""
+    claims = {event.id: frozenset(a.claim for a in event.accounts) for event in events}
+    kept: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda e: -len(claims[e.id])):
+        home = next((name for name in kept if claims[event.id] <= claims[name]), None)
         if home is None:
-            kept.append((event, []))
+            kept[event.id] = []
         else:
-            home.append(event)
-    return [Group(event, tuple(more)) for event, more in kept]
+            kept[home].append(event)
+    groups = [Group(event, tuple(kept[event.id])) for event in events if event.id in kept]
+    return sorted(groups, key=lambda group: -max(map(weight, group.events)))
 
 
 def _order(event: Event) -> tuple[float, float, str]:

@@ -84,7 +84,8 @@ def numbers(owner: str, values: Sequence[str]) -> str:
 
 def number(what: Counted, value: SlotValue) -> str:
     """``at least 12 service members killed``."""
-    of = f" {value.of}" if value.of and _is_plain(value.of, what) else ""
+    thing = (value.of or "").partition(",")[0]
+    of = f" {thing}" if thing and _is_plain(thing, what) else ""
     total = " in all" if value.scope is Scope.CUMULATIVE else ""
     return f"{bounds(value)}{of} {_HAPPENED_TO.get(what, what.value)}{total}"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from counterclaim.core.analysis import Analysis, Offsets, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis", "cop"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "root"})
 NOMINAL_MODIFIERS = frozenset(
     {"amod", "compound", "nmod:poss", "nummod", "det", "flat", "fixed", "case", "nmod", "appos"}
@@ -93,10 +94,16 @@ class Syntax:
             word = self.words[at]
             if word.deprel == "acl:relcl":
                 return word.head
-            if word.deprel not in {"conj", "xcomp", "advcl", "parataxis", "cop"} or word.head < 0:
+            if word.deprel not in _SHARING or word.head < 0 or self._is_finite_clause(at):
                 return -1
             at = word.head
         return -1
+
+    def _is_finite_clause(self, at: int) -> bool:
+        """Whether an adverbial clause stands on its own ("after a missile hit")."""
+        word = self.words[at]
+        marks = {self.words[c].text.lower() for c in self.children(at, "mark")}
+        return word.deprel == "advcl" and bool(marks - {"to"}) and not word.text.endswith("ing")
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is in the passive."""

@@ -41,6 +41,19 @@ class Attachment:
                 return self._by_word[at]
         return None
 
+    def sibling(self, span: Span) -> int | None:
+        """The trigger that hangs on the same verb ("ordered evacuations in 11 towns")."""
+        top = self.text.syntax.top(span.start, span.end)
+        if top < 0:
+            return None
+        words = self.text.syntax.words
+        noun = words[top].head if words[top].deprel == "nummod" else top
+        for number, trigger in enumerate(self._triggers):
+            head = words[trigger.head].head
+            if head >= 0 and head == words[noun].head and words[trigger.head].deprel == "obj":
+                return number
+        return None
+
     def beside(self, span: Span) -> int | None:
         """The trigger of the sentence that is nearest in the tree, then in the text."""
         top = self.text.syntax.top(span.start, span.end)

@@ -14,7 +14,7 @@ from counterclaim.core.mention import Mention, RoleName, Status
 from counterclaim.core.pack import EventType
 from counterclaim.read.text import Text
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HARMED = frozenset({RoleName.TARGET, RoleName.VICTIM})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED, Status.DID_NOT_OCCUR})
 

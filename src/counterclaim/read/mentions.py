@@ -10,6 +10,7 @@ from counterclaim.core.count import Count, Counted
 from counterclaim.core.findings import Number
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Mention, Role, RoleName, Status
+from counterclaim.core.pack import EventType
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
@@ -26,6 +27,7 @@ from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
+_DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp"})
 _FINENESS = {
     precision: rank
     for rank, precision in enumerate(
@@ -50,6 +52,8 @@ class Circumstances:
     times: list[When] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     victims: list[Role] = field(default_factory=list)
+    folded: list[int] = field(default_factory=list)
+    narrower: EventType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def _attach_numbers(
 ) -> None:
     for number in text.findings.numbers:
         owner = attachment.above(number.span)
+        if owner is None:
+            owner = attachment.sibling(number.span)
         sure = owner is not None
         if owner is None:
             owner = attachment.beside(number.span)
@@ -162,22 +168,32 @@ def _fold_repeats(
     around: list[Circumstances],
     syntax: Syntax,
 ) -> list[int]:
-    """One mention for a verb and its own noun of the same type ("submitted his resignation")."""
+    """One mention for a verb and its own noun ("submitted his resignation", "the raid hit").
+
+    The noun's type stands when it is the narrower one.
+    """
     left = []
     for number in kept:
         trigger = triggers[number]
         head = syntax.words[trigger.head].head
         owner = next((n for n in kept if triggers[n].head == head and n != number), None)
-        if owner is None or triggers[owner].event_type.slug != trigger.event_type.slug:
+        direct = syntax.words[trigger.head].deprel in _DIRECT
+        if owner is None or not direct or not _kin(trigger, triggers[owner]):
             left.append(number)
             continue
-        if syntax.words[trigger.head].deprel not in {"obj", "obl", "nsubj", "nsubj:pass", "xcomp"}:
-            left.append(number)
-            continue
+        if trigger.event_type.parent == triggers[owner].event_type.slug:
+            around[owner].narrower = trigger.event_type
+        around[owner].folded.append(trigger.head)
         around[owner].places.extend(around[number].places)
         around[owner].times.extend(around[number].times)
         around[owner].counts.extend(around[number].counts)
     return left
+
+
+def _kin(one: Trigger, other: Trigger) -> bool:
+    """Whether two types are the same or one is a kind of the other."""
+    a, b = one.event_type, other.event_type
+    return b.slug in {a.slug, a.parent} or b.parent == a.slug
 
 
 def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | None:
@@ -193,16 +209,26 @@ def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | No
 
 
 def _tied(effect: int, cause: int, syntax: Syntax) -> bool:
-    """Whether one is a clause, argument or modifier of the other."""
+    """Whether one is a clause, argument or modifier of the other, conjuncts counting as one."""
     if syntax.words[effect].sentence != syntax.words[cause].sentence:
         return False
-    above_effect = [effect, *syntax.ancestors(effect)]
-    above_cause = [cause, *syntax.ancestors(cause)]
-    shared = next((at for at in above_cause if at in above_effect), None)
-    if shared is None:
+    up_effect, up_cause = _steps_up(effect, syntax), _steps_up(cause, syntax)
+    shared = [at for at in up_cause if at in up_effect]
+    if not shared:
         return False
-    steps = above_cause.index(shared) + above_effect.index(shared)
-    return steps <= 2 or (steps <= 3 and shared in {effect, cause})
+    steps = min(up_cause[at] + up_effect[at] for at in shared)
+    return steps <= 2
+
+
+def _steps_up(at: int, syntax: Syntax) -> dict[int, int]:
+    """A word and its governors with the steps to each; a conjunct costs none."""
+    steps = {at: 0}
+    count = 0
+    for governor in syntax.ancestors(at):
+        count += syntax.words[at].deprel != "conj"
+        steps[governor] = count
+        at = governor
+    return steps
 
 
 def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Framing) -> Mention:
@@ -211,16 +237,17 @@ def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Frami
     status = status_of(trigger.head, text.syntax, text.lemmas, text.words, framing.within)
     if status is Status.OCCURRED and _still_to_come(trigger, when, text):
         status = Status.PLANNED
-    roles = _with_victims(roles_of(trigger, text), around.victims)
+    event_type = around.narrower or trigger.event_type
+    roles = [r for r in roles_of(trigger, text) if not _is_folded(r, around, text.syntax)]
     return Mention(
-        content_id("mnt", text.document.id, trigger.event_type.slug, span.start, span.end),
-        trigger.event_type.slug,
-        trigger.event_type.track,
-        trigger.event_type.plover,
-        trigger.event_type.acled,
+        content_id("mnt", text.document.id, event_type.slug, span.start, span.end),
+        event_type.slug,
+        event_type.track,
+        event_type.plover,
+        event_type.acled,
         under_stance(status, framing.stance, framing.polarity),
         span,
-        roles,
+        _with_victims(roles, around.victims),
         tuple(sorted(around.places, key=lambda place: place.span.start)),
         when,
         tuple(sorted(around.counts, key=lambda count: count.span.start)),
@@ -234,7 +261,12 @@ def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:
     return not verbal and bool(when and when.start and published and when.start > published)
 
 
-def _with_victims(roles: tuple[Role, ...], victims: Sequence[Role]) -> tuple[Role, ...]:
+def _is_folded(role: Role, around: Circumstances, syntax: Syntax) -> bool:
+    """Whether a role is only the noun that was folded into the verb."""
+    return syntax.top(role.span.start, role.span.end) in around.folded
+
+
+def _with_victims(roles: Sequence[Role], victims: Sequence[Role]) -> tuple[Role, ...]:
     taken = {role.span for role in roles}
     added = [role for role in victims if role.span not in taken]
     return tuple(sorted((*roles, *added), key=lambda role: role.span.start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.findings import Party
 from counterclaim.core.mention import Role, RoleName, Track
 from counterclaim.core.span import Span
@@ -11,20 +12,31 @@ from counterclaim.read.arguments import Arguments
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
+_STRIKES = frozenset({"strike", "attack"})
 _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
 
 
 def roles_of(trigger: Trigger, text: Text) -> tuple[Role, ...]:
-    """Participants of an event in text order; a phrase has one role."""
+    """Participants of an event in text order; words have one role each."""
     arguments = Arguments(text.syntax, trigger.head)
-    found: dict[tuple[int, int], Role] = {}
     allowed = set(trigger.event_type.roles)
+    found: list[Role] = []
     for role in _roles(trigger, arguments, text):
         inside = trigger.first <= text.syntax.word_at(role.span.start) < trigger.last
         if role.role in allowed and (not inside or role.role is RoleName.INSTRUMENT):
-            found.setdefault((role.span.start, role.span.end), role)
-    return tuple(sorted(found.values(), key=lambda role: role.span.start))
+            found.append(role)
+    return _apart(found)
+
+
+def _apart(roles: list[Role]) -> tuple[Role, ...]:
+    """Of roles that share words the one best known, then the widest."""
+    kept: list[Role] = []
+    rank = lambda r: (r.actor is None, r.side is None, r.span.start - r.span.end)  # noqa: E731
+    for role in sorted(roles, key=rank):
+        if not any(role.span.overlaps(other.span) for other in kept):
+            kept.append(role)
+    return tuple(sorted(kept, key=lambda role: role.span.start))
 
 
 def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
@@ -33,6 +45,17 @@ def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]
     for head in arguments.objects():
         yield from _object(head, trigger, arguments, text)
     yield from _obliques(trigger, arguments, text)
+    yield from _clauses(trigger, text)
+
+
+def _clauses(trigger: Trigger, text: Text) -> Iterator[Role]:
+    """What is demanded, offered or refused when a clause says it, and of whom."""
+    if trigger.event_type.track is not Track.TABLE:
+        return
+    syntax = text.syntax
+    for clause in syntax.children(trigger.head, "ccomp", "xcomp"):
+        words = syntax.subtree(clause, stop=frozenset({"advcl", "parataxis", "punct"}))
+        yield _role(RoleName.ISSUE, text.phrase(_run_around(clause, words)), None, None)
 
 
 def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
@@ -45,7 +68,7 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
         if owner and side:
             yield _role(RoleName.ACTOR, owner.span, owner, side)
         return
-    party = text.parties.get(head)
+    party = text.parties.get(head) or _person_in(span, text)
     if party is None and text.syntax.words[head].upos in _NOT_A_ROLE:
         return
     if arguments.verbal or party is not None:
@@ -57,10 +80,15 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
     party = text.parties.get(head)
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
+        if not party and _is_place(head, text):
+            return
         name = RoleName.RECIPIENT if party and party.actor else RoleName.ISSUE
         yield _role(name, span, party, side)
         return
     if not arguments.verbal and arguments.case_of(head) not in _TARGET_PREPOSITIONS:
+        return
+    if _is_strike(trigger) and is_weapon(head, text):
+        yield _role(RoleName.INSTRUMENT, span, None, None)
         return
     people = not text.lemmas.of(text.syntax.words[head].text).isdisjoint(text.words.people)
     name = RoleName.VICTIM if people else RoleName.TARGET
@@ -84,10 +112,27 @@ def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Ro
             yield _role(RoleName.ISSUE, span, party, text.side_within(span))
 
 
+def _is_place(head: int, text: Text) -> bool:
+    start = text.syntax.words[head].start
+    return any(p.span.start <= start < p.span.end for p in text.findings.places)
+
+
+def _is_strike(trigger: Trigger) -> bool:
+    return not _STRIKES.isdisjoint({trigger.event_type.slug, trigger.event_type.parent})
+
+
 def is_weapon(head: int, text: Text) -> bool:
     """Whether a word names a weapon, by the general words and the theatre's names."""
     form = text.syntax.words[head].text
     return not text.lemmas.of(form).isdisjoint(text.words.weapons)
+
+
+def _person_in(span: Span, text: Text) -> Party | None:
+    """A person named inside a phrase that only describes them ("commander NAME")."""
+    for party in text.findings.parties:
+        if party.kind is SpeakerKind.PERSON and span.covers(party.span):
+            return party
+    return None
 
 
 def _phrase(head: int, arguments: Arguments, text: Text) -> Span:
@@ -98,7 +143,18 @@ def _phrase(head: int, arguments: Arguments, text: Text) -> Span:
         words = words[1:]
     while len(words) > 1 and syntax.words[words[-1]].upos == "PUNCT":
         words = words[:-1]
-    return text.phrase(_run_around(head, words))
+    return text.phrase(_without_number(head, _run_around(head, words), text))
+
+
+def _without_number(head: int, words: list[int], text: Text) -> list[int]:
+    """The phrase after the number that leads it ("at least 12 service members")."""
+    start = text.syntax.words[words[0]].start
+    for number in text.findings.numbers:
+        if start <= number.span.start and number.span.end <= text.syntax.words[head].start:
+            left = [at for at in words if text.syntax.words[at].start >= number.span.end]
+            if text.syntax.words[words[0]].start >= number.span.start - 12:
+                return left or words
+    return words
 
 
 def _run_around(head: int, words: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ import yaml
 from counterclaim.core.count import Counted
 from counterclaim.core.mention import Status
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)

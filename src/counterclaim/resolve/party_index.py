@@ -53,7 +53,7 @@ def party_words(language: str) -> PartyWords:
     )
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Token(NamedTuple):

@@ -15,6 +15,7 @@ SHORT = 4
 ABBREVIATION = 6
 PLACES = {"place", "facility"}
 LOUD = {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.AREA}
+DASHES = {"—", "–", "-", "--", "("}
 COMPOUND_SIGNS = {"$", "/", "@", "&"}
 
 
@@ -72,8 +73,9 @@ def is_no_name(page: Page, toponym: Toponym) -> bool:
     word, lower = page.texts[first], page.lower[first]
     if _is_lone_capitals(page, toponym):
         return not loud
+    after_comma = first > 0 and page.texts[first - 1] == ","
     return (
-        len(word) < 3
+        (len(word) < 3 and not (after_comma and loud))
         or lower in page.words.never
         or lower in page.words.directions
         or lower in page.words.kinds
@@ -124,12 +126,18 @@ def stands_alone(page: Page, toponym: Toponym) -> bool:
 
 
 def _hyphened_to_a_name(page: Page, first: int, last: int) -> bool:
-    """“Wal-Mart” is not Wal; "Norvia-Sudara" is Norvia."""
+    """“Wal-Mart” is not Wal; “Norvia-Sudara” is Norvia; “R-Brenn” is Brenn."""
     if page.hyphened(first - 1, first) and page.is_capital(first - 2):
-        return not page.match_at(first - 2)
+        return len(page.texts[first - 2]) > 1 and not _is_loud(page, first - 2)
     if page.hyphened(last - 1, last) and page.is_capital(last + 1):
-        return not page.match_at(last + 1)
+        return not _is_loud(page, last + 1)
     return False
+
+
+def _is_loud(page: Page, at: int) -> bool:
+    size = page.match_at(at)
+    found = page.gazetteer.find(page.span_text(at, at + size)) if size else ()
+    return any(entry.precision in LOUD or entry.population >= LARGE for entry in found)
 
 
 def is_located(page: Page, toponym: Toponym) -> bool:
@@ -137,9 +145,21 @@ def is_located(page: Page, toponym: Toponym) -> bool:
     before = page.before(toponym.first)
     if before in page.words.locatives:
         return before in page.words.firm_locatives or _head_says(page, toponym) != "person"
+    if _is_dateline(page, toponym):
+        return True
     after = toponym.last
     if after + 1 >= len(page.texts) or page.texts[after] != "," or not page.is_capital(after + 1):
         return False
     size = page.match_at(after + 1)
     found = page.gazetteer.find(page.span_text(after + 1, after + 1 + size)) if size else ()
     return any(contains(outer, inner) for outer in found for inner in toponym.entries)
+
+
+def _is_dateline(page: Page, toponym: Toponym) -> bool:
+    """“BRENN —” and “BRENN (MW)” at the head of a line say where the report was written."""
+    after = page.texts[toponym.last] if toponym.last < len(page.texts) else ""
+    if not toponym.name.isupper() or after not in DASHES:
+        return False
+    return "\n" in (page.gap(toponym.first - 1, toponym.first) or "\n") or page.opens_sentence(
+        toponym.first
+    )

@@ -82,8 +82,8 @@ def fold(name: str) -> str:
         kept = "".join(c for c in parts if not unicodedata.combining(c))
         plain = unicodedata.normalize("NFKD", kept.casefold())
     words = BREAKS.sub(" ", SILENT.sub("", plain)).split()
-    folded = [fold_word(word) for word in words]
-    if len(folded) > 1 and folded[0] == "the":
+    folded = [each for each in map(fold_word, words) if each]
+    while len(folded) > 1 and folded[0] == "the":
         folded = folded[1:]
     return " ".join(folded)
 

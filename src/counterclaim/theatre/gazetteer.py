@@ -150,7 +150,9 @@ def _remember(cache: dict[str, Value], key: str, value: Value) -> None:
 
 
 def _entry(row: Sequence[Any]) -> GazetteerEntry:
-    return GazetteerEntry(*row[:6], PlacePrecision(row[6]), *row[7:])
+    name, latitude, longitude, country, admin1, geonames_id, precision, *rest = row
+    place = name, latitude, longitude, country, admin1, geonames_id
+    return GazetteerEntry(*place, PlacePrecision(precision), *rest)
 
 
 def _of_pack(place: PackPlace) -> GazetteerEntry:

@@ -17,7 +17,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     """The vocabulary in a folder; compiled on first use and whenever a file changed.
 
     Args:
-        folder: Holds ``event_types/``, ``lexicons/``, ``reporting/`` and ``codes/``.
+        folder: Holds ``event_types/``, ``lexicons/``, ``reporting/``, ``grammar/`` and ``codes/``.
 
     Raises:
         BadPack: A file is malformed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -126,13 +127,14 @@ def _words(form: VocabularyForm) -> dict[str, dict[str, set[str]]]:
             for cue in cues:
                 _add_cue(cue, words[language])
     for language, lexicon_file in form.lexicons.items():
-        for listed in lexicon_file.lexicons.values():
-            for word in listed:
-                words[language][word.lower()].add("NOUN")
+        for word in chain.from_iterable(lexicon_file.lexicons.values()):
+            words[language][word.lower()].add("NOUN")
     for language, reporting in form.reporting.items():
-        for phrase in _phrases(reporting):
-            for word in split_words(phrase):
-                words[language][word].update(())
+        for word in chain.from_iterable(map(split_words, _phrases(reporting))):
+            words[language].setdefault(word, set())
+    for language, grammar in form.grammar.items():
+        for word in grammar.lemmas:
+            words[language].setdefault(word, set())
     return words
 
 

@@ -101,6 +101,12 @@ class LexiconsForm(_Strict):
     lexicons: dict[str, list[str]]
 
 
+class GrammarForm(_Strict):
+    """One file of ``grammar``: lemmas whose forms the reader must know besides the cues'."""
+
+    lemmas: list[str]
+
+
 class CodesForm(_Strict):
     """One file of ``codes``: a coding scheme's types and what each divides into."""
 
@@ -114,6 +120,7 @@ class VocabularyForm(_Strict):
     event_types: dict[str, EventTypeForm]
     lexicons: dict[str, LexiconsForm]
     reporting: dict[str, ReportingForm]
+    grammar: dict[str, GrammarForm]
     codes: dict[str, CodesForm]
 
 
@@ -139,6 +146,7 @@ def read_forms(folder: Path) -> VocabularyForm:
         event_types=_read_all(folder / "event_types", EventTypeForm),
         lexicons=_read_all(folder / "lexicons", LexiconsForm),
         reporting=_read_all(folder / "reporting", ReportingForm),
+        grammar=_read_all(folder / "grammar", GrammarForm),
         codes=_read_all(folder / "codes", CodesForm),
     )
 

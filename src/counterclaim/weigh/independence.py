@@ -13,6 +13,7 @@ from counterclaim.core.event import Origin
 from counterclaim.core.ids import content_id
 from counterclaim.core.pack import Actor, Theatre
 from counterclaim.weigh.copies import Copies, Shingles, alike, shingles
+from counterclaim.weigh.voices import is_unnamed
 
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.OFFICE, SpeakerKind.STATE})
 _NOBODY = "publisher not stated"
@@ -84,7 +85,7 @@ class Independence:
         nearest = claim.speakers[0]
         if claim.form is Form.NARRATION:
             return self._published(claim.speakers[-1], document)
-        if nearest.kind is SpeakerKind.UNNAMED:
+        if is_unnamed(nearest):
             return self._through(claim, document)
         if nearest.kind is SpeakerKind.MEDIA:
             return Source(self._medium(nearest.name), nearest.name)

@@ -34,7 +34,7 @@ class Case:
     @property
     def asserting_sides(self) -> frozenset[str | None]:
         """Sides of the asserting voices; None stands for third parties."""
-        return frozenset(voice.side for voice in self.asserting)
+        return frozenset(voice.camp for voice in self.asserting)
 
     @property
     def only_side(self) -> str | None:
@@ -144,7 +144,7 @@ def who(voices: Sequence[Voice], case: Case) -> str:
 
 def _named(voice: Voice, case: Case) -> str:
     name = case.names[voice.origin]
-    return f"{name} ({voice.side})" if voice.side else name
+    return f"{name} ({voice.camp})" if voice.camp else name
 
 
 def _in_words(slot: str, kind: DisagreementKind) -> str:

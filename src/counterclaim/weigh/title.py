@@ -84,8 +84,10 @@ def _who(mentions: Iterable[Mention]) -> str:
 
 
 def _names(roles: Iterable[Role], part: RoleName) -> list[str]:
+    """Names in this role, each once; a name that stands in a longer one is left out."""
     found: dict[str, str] = {}
     for role in roles:
         if role.role is part and len(role.name) <= _LONGEST_NAME:
             found.setdefault(role.actor or role.name.casefold(), role.name)
-    return list(found.values())
+    names = list(found.values())
+    return [n for n in names if not any(n != m and n in m for m in names)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from counterclaim.core.claim import Claim, Form, Speaker, Stance
+from counterclaim.core.claim import Claim, Form, Speaker, SpeakerKind, Stance
 from counterclaim.core.cluster import Told
 from counterclaim.core.count import Count
 from counterclaim.core.document import Document
@@ -55,6 +55,12 @@ class Voice:
         return self.speaker.side
 
     @property
+    def camp(self) -> str | None:
+        """Side whose word it is; that of the publisher for somebody unnamed without a side."""
+        chain = self.claim.speakers if is_unnamed(self.speaker) else self.claim.speakers[:1]
+        return next((speaker.side for speaker in chain if speaker.side), None)
+
+    @property
     def said_at(self) -> datetime | None:
         """When its document was published."""
         return self.document.published_at
@@ -68,6 +74,12 @@ class Voice:
     def counts(self) -> Iterator[Count]:
         """All numbers it gives for the event."""
         return (count for mention in self.mentions for count in mention.counts)
+
+
+def is_unnamed(speaker: Speaker) -> bool:
+    """Whether nobody could look the speaker up: "an official", "the ministry", "it"."""
+    no_name = speaker.actor is None and speaker.name.islower()
+    return speaker.kind is SpeakerKind.UNNAMED or no_name
 
 
 def by_claim(told: Iterable[Told]) -> list[tuple[Claim, Document, tuple[Mention, ...]]]:
