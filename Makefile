@@ -6,6 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Some networks sign with a certificate of their own; pip goes by the machine's, so must uv.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS ?= 1
+endif
 
 ifdef UV
 INSTALL = $(UV) pip install --python $(BIN)/python
@@ -65,7 +69,7 @@ lock: ## Pin every dependency anew (needs uv)
 $(BIN)/python:
 	@echo "== Python environment in $(VENV)"
 ifdef UV
-	@$(UV) venv --quiet --allow-existing --seed --python '>=3.11' $(VENV)
+	@$(UV) venv --quiet --allow-existing --python '>=3.11' $(VENV)
 else
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make run PYTHON=python3.12"; exit 1; }

@@ -15,8 +15,9 @@ import numpy as np
 from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
-from counterclaim.clean.cohesion import FEATURES, WORD, Paragraphs, features, stem, usual
+from counterclaim.clean.cohesion import WORD, Paragraphs, stem
 from counterclaim.clean.foreign import candidates, foreign_paragraphs, paragraphs_of
+from counterclaim.clean.measures import FEATURES, features, usual
 from counterclaim.clean.weights import Weights
 from counterclaim.read.encoder import OnnxEncoder
 from training.splices import Splice, Story, half, opened, splices, stories

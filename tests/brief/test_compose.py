@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.brief import compose
+from counterclaim.brief import compose, wording
 from counterclaim.brief.briefing import Briefing, Entry, Period
 from counterclaim.core.mention import Track
 from tests.brief.stories import DOCUMENTS, UNUSED, briefing, capture, events
@@ -93,8 +93,9 @@ def test_an_unnamed_source_of_one_side_is_said_to_be_of_that_side() -> None:
     """The side comes from the outlet when the source has none."""
     page = report("A missile hit the depot, a source said.", AGENCY)
     lone = weighed(told(page, "A missile hit the depot", [unnamed("a source")]))
-    made = compose([lone], [page], Period()).sections[0].entries[0].sentences
-    assert any("NOR" in sentence.text for sentence in made)
+    made = entries(compose([lone], [page], Period()))[0]
+    assert made.badge == "one side only"
+    assert "Every voice is of NOR: Norvian News Agency (NOR)" in wording.standing(lone)
 
 
 def test_reports_without_a_citation_are_still_listed() -> None:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.clean import cut_foreign, extract
-from counterclaim.clean.cohesion import FEATURES, Paragraphs, features, usual
+from counterclaim.clean.cohesion import Paragraphs
 from counterclaim.clean.foreign import MOST_PARAGRAPHS, candidates, worst_stretch
+from counterclaim.clean.measures import FEATURES, features, usual
 from counterclaim.clean.weights import load_weights
 from counterclaim.core.analysis import Analysis, Passage
 from counterclaim.core.capture import Capture
@@ -19,41 +20,24 @@ from counterclaim.core.document import Cleaned, RemovalReason
 from counterclaim.read.encoder import load_encoder
 
 NOW = datetime(2031, 3, 3, 9, tzinfo=UTC)
-REPORT = (
-    (
-        "Norvian forces shelled the Sudaran air base at Tarsk on Monday night, Col. Jonas Brekke, "
-        "the spokesman of the Norvian air force, told reporters in Halden Bay."
-    ),
-    (
-        "He said that at least nine aircraft had been destroyed on the ground and that the runway of "
-        "the base in Kessel Region could not be used for several weeks."
-    ),
-    (
-        "The Sudaran defence ministry confirmed the attack on Tarsk but said that only two transport "
-        "aircraft had been damaged and that all Norvian drones had been shot down."
-    ),
-    (
-        "In Varn Province, Sudaran artillery fired on Kaldvik and Orlava before dawn; four civilians "
-        "were killed in Kaldvik, the Norvian authorities of the province said."
-    ),
-    (
-        "President Aurel Vant of Sudara is to send a delegation to Lindau Port on Friday for talks "
-        "with Norvia on a ceasefire, mediated by the Kingdom of Ostmark."
-    ),
-    (
-        "Norvia's defence minister, Tomas Reik, said that talks would fail if Sudara went on shelling "
-        "towns in Varn Province while its delegation sat at the table."
-    ),
+REPORT = tuple(
+    " ".join(paragraph.split())
+    for paragraph in [
+        "\nNorvian forces shelled the Sudaran air base at Tarsk on Monday night, Col. Jonas Brekke,\nthe spokesman of the Norvian air force, told reporters in Halden Bay.",
+        "He said that at least nine aircraft had been destroyed on the ground and that the runway\nof the base in Kessel Region could not be used for several weeks.",
+        "The Sudaran defence ministry confirmed the attack on Tarsk but said that only two transport\naircraft had been damaged and that all Norvian drones had been shot down.",
+        "In Varn Province, Sudaran artillery fired on Kaldvik and Orlava before dawn; four civilians\nwere killed in Kaldvik, the Norvian authorities of the province said.",
+        "President Aurel Vant of Sudara is to send a delegation to Lindau Port on Friday for talks\nwith Norvia on a ceasefire, mediated by the Kingdom of Ostmark.",
+        "Norvia's defence minister, Tomas Reik, said that talks would fail if Sudara went on\nshelling towns in Varn Province while its delegation sat at the table.\n",
+    ]
 )
-FRAGMENTS = (
-    (
-        "thanked his piano teacher, whose recipe for lemon cake won first prize at the village fair "
-        "and was printed in a cookery magazine [url=http://a.example]http://a.example[/url] ."
-    ),
-    (
-        "Gardeners should prune their roses in late winter, before the buds swell, and feed them with "
-        "compost. Slugs can be kept away from young lettuce with coffee grounds and egg shells."
-    ),
+CAKES = (
+    "thanked his piano teacher, whose recipe for lemon cake won first prize at the village "
+    "fair [url=http://a.example]http://a.example[/url] ."
+)
+ROSES = (
+    "Gardeners should prune their roses in late winter, before the buds swell, and feed them "
+    "with compost. Slugs can be kept away from young lettuce with coffee grounds."
 )
 
 
@@ -74,7 +58,7 @@ def test_a_whole_report_comes_back_as_the_same_object() -> None:
     assert searched(cleaned) is cleaned
 
 
-@pytest.mark.parametrize("fragment", FRAGMENTS)
+@pytest.mark.parametrize("fragment", [CAKES, ROSES])
 @pytest.mark.parametrize("at", [0, 3, len(REPORT)])
 def test_a_fragment_goes_wherever_it_stands(fragment: str, at: int) -> None:
     """It is reported in its own words, and nothing else goes with it."""
@@ -87,7 +71,7 @@ def test_a_fragment_goes_wherever_it_stands(fragment: str, at: int) -> None:
 
 def test_what_is_left_leads_back_to_the_capture() -> None:
     """Offsets survive the cut, and the id is that of the words that are left."""
-    paragraphs = (*REPORT[:2], FRAGMENTS[1], *REPORT[2:])
+    paragraphs = (*REPORT[:2], ROSES, *REPORT[2:])
     source, final = "\n".join(paragraphs), searched(cleaned_of(paragraphs))
     text = final.document.text
     for run in final.alignment:
@@ -99,7 +83,7 @@ def test_what_is_left_leads_back_to_the_capture() -> None:
 
 def test_a_single_paragraph_is_never_cut() -> None:
     """There is nothing it could be foreign to."""
-    cleaned = cleaned_of(FRAGMENTS[1:])
+    cleaned = cleaned_of((ROSES,))
     assert searched(cleaned) is cleaned
 
 

@@ -139,13 +139,13 @@ def blame() -> str:
 
 def standing(event: Event) -> str:
     """The standing in a sentence, and who has not been heard."""
+    reason = event.reasons[0].text.rstrip(".")
     sides = " and ".join(dict.fromkeys(a.side for a in event.accounts if a.side))
     silent = [silent.side for silent in event.sides.silent]
     unheard = f"; {joined(silent)} not heard" if silent else ""
-    return (
-        _STANDINGS[event.standing].format(sides=sides, reason=event.reasons[0].text.rstrip("."))
-        + unheard
-    )
+    if event.standing is Standing.ONE_SIDED and not sides:
+        return reason + unheard
+    return _STANDINGS[event.standing].format(sides=sides, reason=reason) + unheard
 
 
 _STANDINGS = {

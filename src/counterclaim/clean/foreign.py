@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from counterclaim.clean.aligned import Aligned, Slice
-from counterclaim.clean.cohesion import Paragraphs, features, usual
+from counterclaim.clean.cohesion import Paragraphs
 from counterclaim.clean.extract import document_of
+from counterclaim.clean.measures import features, usual
 from counterclaim.clean.weights import Weights, load_weights
 from counterclaim.core.analysis import Analysis, Passage
 from counterclaim.core.document import Cleaned, RemovalReason, Removed

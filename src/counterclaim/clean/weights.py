@@ -10,7 +10,8 @@ from importlib.resources import files
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from counterclaim.clean.cohesion import FEATURES, Vectors
+from counterclaim.clean.cohesion import Vectors
+from counterclaim.clean.measures import FEATURES
 
 
 class _File(BaseModel):

@@ -66,4 +66,4 @@ def _print(entry: Entry, *, as_json: bool) -> None:
 
 
 # Each tries in turn: takes the ledger, the id and whether JSON is asked; says whether it printed.
-SHOWN: tuple[Callable[[Ledger, str, bool], bool], ...] = (show_entry,)
+SHOWN: tuple[Callable[[Ledger, str, bool], bool], ...] = (show_entry, show_event)

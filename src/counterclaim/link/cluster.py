@@ -18,8 +18,9 @@ def link(readings: Sequence[Reading], types: Mapping[str, EventType]) -> tuple[C
 
     A mention joins the event of the single mention that it is most like, when the likeness
     reaches the threshold and no mention of that event rules it out; otherwise it begins an event.
-    Only mentions of related types are compared. The order of readings does not matter: they are
-    taken by publication time, then id.
+    Only mentions of related types published within about a week are compared, so that one more
+    report costs the same however long the ledger grows. The order of readings does not matter:
+    they are taken by publication time, then id.
 
     Args:
         readings: Readings to link.
@@ -29,17 +30,18 @@ def link(readings: Sequence[Reading], types: Mapping[str, EventType]) -> tuple[C
         Clusters in the order in which they began; hypothetical mentions are left out.
     """
     drafts: list[_Draft] = []
-    families: dict[str, list[_Draft]] = {}
+    blocks: dict[tuple[str, int], list[_Draft]] = {}
     for told in _in_order(readings):
-        family = lineage(told.mention.event_type, types)[-1]
-        best = _best(told, families.get(family, []), types)
+        family, week = lineage(told.mention.event_type, types)[-1], _week(told)
+        near = dict.fromkeys(d for w in (week - 1, week) for d in blocks.get((family, w), ()))
+        best = _best(told, list(near), types)
         if best is None:
-            draft = _Draft()
-            drafts.append(draft)
-            families.setdefault(family, []).append(draft)
-            draft.add(told, Link(told.mention.id, None, 0.0, ()))
-        else:
-            best[0].add(told, best[1])
+            drafts.append(_Draft())
+            best = drafts[-1], Link(told.mention.id, None, 0.0, ())
+        best[0].add(told, best[1])
+        block = blocks.setdefault((family, week), [])
+        if best[0] not in block:
+            block.append(best[0])
     return tuple(Cluster(tuple(draft.told), tuple(draft.links)) for draft in drafts)
 
 
@@ -74,6 +76,12 @@ def _when_told(told: Told) -> tuple[str, str, int]:
         told.document.id,
         told.mention.trigger.start,
     )
+
+
+def _week(told: Told) -> int:
+    """Number of the publication's week; 0 for an undated document."""
+    published = told.document.published_at
+    return published.date().toordinal() // 7 if published else 0
 
 
 def _best(

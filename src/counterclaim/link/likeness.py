@@ -20,16 +20,30 @@ Types = Mapping[str, EventType]
 
 
 class Likeness(NamedTuple):
-    """One comparison: its name, what it says, and the weight it adds (or takes away)."""
+    """One comparison.
+
+    Attributes:
+        name: What a reader is told.
+        weigh: The weight it adds or takes away.
+        telling: Whether it can tell one event from another of its kind on the same day.
+    """
 
     name: str
     weigh: Callable[[Told, Told, Types], float]
+    telling: bool
 
 
 def compare(one: Told, other: Told, types: Types) -> tuple[float, tuple[str, ...]]:
-    """Sum of all likenesses, and the names of those that held, with their weights."""
-    found = [(likeness.name, likeness.weigh(one, other, types)) for likeness in LIKENESSES]
-    return sum(w for _, w in found), tuple(f"{name} {w:+.1f}" for name, w in found if w)
+    """Sum of all likenesses, and the names of those that held, with their weights.
+
+    Without any telling likeness two mentions are never one event, however well the rest agrees:
+    there is more than one strike in a night.
+    """
+    found = [(likeness, likeness.weigh(one, other, types)) for likeness in LIKENESSES]
+    reasons = tuple(f"{likeness.name} {weight:+.1f}" for likeness, weight in found if weight)
+    total = sum(weight for _, weight in found)
+    told_apart = any(weight > 0 for likeness, weight in found if likeness.telling)
+    return (total if told_apart else min(total, 0.0)), reasons
 
 
 def same_type(one: Told, other: Told, types: Types) -> float:
@@ -62,11 +76,13 @@ def same_place(one: Told, other: Told, types: Types) -> float:
     b = [p for p in other.mention.places if p.latitude is not None]
     if not a or not b:
         return 0.0
-    if any(x.geonames_id == y.geonames_id and x.name == y.name for x in a for y in b):
-        wide = all(x.precision in _WIDE for x in a) and all(y.precision in _WIDE for y in b)
-        return 0.3 if wide else 1.5
-    if any(_meet(x, y) for x in a for y in b):
-        return 0.5
+    pairs = [(x, y) for x in a for y in b]
+    same = [x for x, y in pairs if x.geonames_id == y.geonames_id and x.name == y.name]
+    if any(x.precision not in _WIDE for x in same):
+        return 1.5
+    if any(_meet(x, y) for x, y in pairs):
+        narrow = any(_WIDE.isdisjoint({x.precision, y.precision}) for x, y in pairs if _meet(x, y))
+        return 0.5 if narrow else 0.0
     return -3.0
 
 
@@ -82,11 +98,10 @@ def same_parties(one: Told, other: Told, types: Types) -> float:
 
 
 def same_names(one: Told, other: Told, types: Types) -> float:
-    """A person, body or target named in both."""
+    """The same thing hit, person concerned or matter at issue."""
     del types
-    a = {r.actor or r.name.lower() for r in one.mention.roles}
-    b = {r.actor or r.name.lower() for r in other.mention.roles}
-    return min(1.0, 0.5 * len(a & b))
+    shared = _names(one) & _names(other)
+    return min(1.0, 0.5 * len(shared))
 
 
 def same_counts(one: Told, other: Told, types: Types) -> float:
@@ -113,13 +128,13 @@ def refers_back(one: Told, other: Told, types: Types) -> float:
 
 
 LIKENESSES: Sequence[Likeness] = (
-    Likeness("same type", same_type),
-    Likeness("same time", same_time),
-    Likeness("same place", same_place),
-    Likeness("same parties", same_parties),
-    Likeness("same names", same_names),
-    Likeness("same numbers", same_counts),
-    Likeness("refers back", refers_back),
+    Likeness("same type", same_type, telling=False),
+    Likeness("same time", same_time, telling=False),
+    Likeness("same place", same_place, telling=True),
+    Likeness("same parties", same_parties, telling=False),
+    Likeness("same names", same_names, telling=True),
+    Likeness("same numbers", same_counts, telling=True),
+    Likeness("refers back", refers_back, telling=True),
 )
 
 
@@ -130,7 +145,7 @@ def lineage(slug: str, types: Types) -> list[str]:
     while at and at in types and at not in found:
         found.append(at)
         at = types[at].parent
-    return found
+    return found or [slug]
 
 
 def distance_km(a: Place, b: Place) -> float:
@@ -159,6 +174,12 @@ def _published_near(one: Told, other: Told) -> bool:
     return one.document.id == other.document.id or (
         a is not None and b is not None and abs(a - b) <= timedelta(days=3)
     )
+
+
+def _names(told: Told) -> set[str]:
+    """Names that tell events apart: not the doer, who does much, and not the weapon."""
+    kept = [r for r in told.mention.roles if r.role not in {RoleName.ACTOR, RoleName.INSTRUMENT}]
+    return {r.actor or r.name.lower() for r in kept}
 
 
 def _sides(told: Told, roles: tuple[RoleName, ...]) -> set[str]:

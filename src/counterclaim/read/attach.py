@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.core.claim import SpeakerKind
@@ -10,6 +11,8 @@ from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
+_DATELINE_ROOM = 120
+_DATELINE = re.compile(r"[A-Z][^.!?\n—–]{1,60}?(?:\([^)]{1,40}\)\s*)?\s?(?:—|–| - | -- )")
 _SPEAKING = frozenset(
     {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED, SpeakerKind.MEDIA}
 )
@@ -79,6 +82,16 @@ def belongs_to_somebody(span: Span, text: Text) -> bool:
             return False
         if party.kind in _SPEAKING and party.span.covers(span) and party.span != span:
             return True
+    return False
+
+
+def is_dateline(span: Span, text: Text) -> bool:
+    """Whether a place opens a report ("HALDEN BAY, 15 June (NNA) — ..."): where it was filed."""
+    for passage in text.analysis.passages:
+        if passage.start <= span.start < passage.end:
+            line = text.analysis.text[passage.start : passage.start + _DATELINE_ROOM]
+            match = _DATELINE.match(line)
+            return bool(match) and span.end <= passage.start + (match.end() if match else 0)
     return False
 
 

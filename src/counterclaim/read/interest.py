@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -100,8 +101,15 @@ def _is_loss(mention: Mention, text: Text) -> bool:
         return True
     hit = [role.name for role in mention.roles if role.role in _HARMED]
     hit += [count.of for count in mention.counts if count.of]
-    lemmas = {lemma for words in hit for form in words.split() for lemma in text.lemmas.of(form)}
+    forms = [form for words in hit for form in _forms(words)]
+    lemmas = {lemma for form in forms for lemma in text.lemmas.of(form)}
     return bool(lemmas & table.military) and lemmas.isdisjoint(table.civilian)
+
+
+def _forms(words: str) -> list[str]:
+    """Words and pairs of neighbouring words."""
+    parts = words.lower().split()
+    return [*parts, *(f"{a} {b}" for a, b in pairwise(parts))]
 
 
 def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.count import Count, Counted
 from counterclaim.core.findings import Number
 from counterclaim.core.ids import content_id
-from counterclaim.core.mention import Mention, Role, RoleName, Status
+from counterclaim.core.mention import Mention, Role, RoleName, Status, Track
 from counterclaim.core.pack import EventType
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
@@ -17,12 +18,13 @@ from counterclaim.core.where import Place, PlaceRole
 from counterclaim.read.attach import (
     Attachment,
     belongs_to_somebody,
+    is_dateline,
     is_location,
     place_role,
 )
 from counterclaim.read.counts import count_of
 from counterclaim.read.roles import roles_of
-from counterclaim.read.status import status_of, under_stance
+from counterclaim.read.status import StatusReader, under_stance
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
@@ -118,7 +120,8 @@ def _with_total(number: Number, count: Count) -> list[Count]:
 
 def _attach_places(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
     for place in text.findings.places:
-        if belongs_to_somebody(place.span, text) or not is_location(place, text):
+        aside = belongs_to_somebody(place.span, text) or is_dateline(place.span, text)
+        if aside or not is_location(place, text):
             continue
         owner = attachment.above(place.span)
         if owner is None:
@@ -234,7 +237,10 @@ def _steps_up(at: int, syntax: Syntax) -> dict[int, int]:
 def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Framing) -> Mention:
     span = text.phrase(range(trigger.first, trigger.last))
     when = _best_time(around.times)
-    status = status_of(trigger.head, text.syntax, text.lemmas, text.words, framing.within)
+    reader = StatusReader(text.syntax, text.lemmas, text.words)
+    words = range(trigger.first, trigger.last)
+    deed = trigger.event_type.track is not Track.TABLE
+    status = reader.status_of(trigger.head, words, framing.within, deed=deed)
     if status is Status.OCCURRED and _still_to_come(trigger, when, text):
         status = Status.PLANNED
     event_type = around.narrower or trigger.event_type
@@ -258,7 +264,9 @@ def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:
     """Whether a noun names something dated after publication ("the talks on Monday")."""
     published = text.document.published_at
     verbal = text.syntax.words[trigger.head].upos in {"VERB", "AUX"}
-    return not verbal and bool(when and when.start and published and when.start > published)
+    if verbal or not (when and when.start and published):
+        return False
+    return when.start > published + timedelta(days=1)
 
 
 def _is_folded(role: Role, around: Circumstances, syntax: Syntax) -> bool:

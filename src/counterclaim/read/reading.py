@@ -214,7 +214,8 @@ def _with_speech_acts(
 
 
 def _framing(draft: _Draft, text: Text) -> Framing:
-    words = [at for span in draft.content for at in text.syntax.between(span.start, span.end)]
+    spans = (*draft.content, *([draft.cue] if draft.cue else []))
+    words = [at for span in spans for at in text.syntax.between(span.start, span.end)]
     within = range(min(words), max(words) + 1) if words else range(0)
     return Framing(within, draft.stance, draft.polarity)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.mention import Status
 from counterclaim.core.syntax import Syntax
@@ -13,135 +15,157 @@ _UNREAL_STANCES = {
     Stance.PROPOSES: Status.HYPOTHETICAL,
     Stance.ORDERS: Status.PLANNED,
 }
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.ATTEMPTED})
 _CONTENT_LINKS = frozenset(
-    {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj"}
+    {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
 )
+_HANDED_DOWN = frozenset({"xcomp", "obj", "nsubj:pass", "ccomp", "conj"})
+_BE = frozenset({"is", "are", "was", "were", "be", "'re", "’re", "'s", "’s", "am"})
 
 
-def status_of(
-    head: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords, within: range
-) -> Status:
-    """Status of the event a word names.
+class StatusReader:
+    """Reads the status of triggers in one document."""
 
-    Looks at its own auxiliaries, negation, modifiers and tense, then up the tree at what governs
-    it, as far as the claim reaches.
+    def __init__(self, syntax: Syntax, lemmas: Lemmas, words: ReaderWords) -> None:
+        self.syntax = syntax
+        self.lemmas = lemmas
+        self.words = words
 
-    Args:
-        head: The trigger's head.
-        syntax: The tree.
-        lemmas: Lemmas of forms.
-        words: Word tables.
-        within: Word indices of the claim's content; governors outside it do not count.
-    """
-    own = _own(head, syntax, words)
-    if own is not Status.OCCURRED:
-        return own
-    return _governed(head, syntax, lemmas, words, within)
+    def status_of(self, head: int, trigger: range, within: range, *, deed: bool) -> Status:
+        """Status of the event that some words name.
+
+        Looks at the trigger itself, its auxiliaries, negation and modifiers, then up the tree at
+        what governs it, as far as the claim reaches.
+
+        Args:
+            head: The trigger's head.
+            trigger: All words of the trigger.
+            within: Words of the claim's content and cue; governors outside do not count.
+            deed: Whether the type is a deed rather than words at the table, so that a verb such
+                as "pledged" only announces it.
+        """
+        attempt = {self.syntax.words[at].text.lower() for at in trigger if at != head}
+        attempt.add(self.syntax.words[head].text.lower() if len(trigger) > 1 else "")
+        if any(self.words.nouns.get(word) is Status.ATTEMPTED for word in attempt):
+            return Status.ATTEMPTED
+        own = self._own(head, trigger)
+        if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
+            own = self._look_up(head, self.words.embedding) or own
+        return own if own is not Status.OCCURRED else self._governed(head, within)
+
+    def _own(self, head: int, trigger: range = range(0)) -> Status:
+        """Status by the word's own negation, modifiers, condition and auxiliaries."""
+        if self._negated(head, trigger):
+            return Status.DID_NOT_OCCUR
+        return self._modified(head) or self._helped(head)
+
+    def _negated(self, head: int, trigger: range) -> bool:
+        near = self.syntax.children(head, "advmod", "det", "cc:preconj", "case", "mark")
+        for argument in self.syntax.children(head, "nsubj", "nsubj:pass", "obj"):
+            near += [argument, *self.syntax.children(argument, "det", "advmod")]
+        return any(
+            self.syntax.words[at].text.lower() in self.words.negation
+            for at in near
+            if at not in trigger
+        )
+
+    def _modified(self, head: int) -> Status | None:
+        for child in self.syntax.children(head, "amod", "compound", "nmod:poss", "nmod"):
+            status = self.words.adjectives.get(self.syntax.words[child].text.lower())
+            if status:
+                return status
+        marks = {self.syntax.words[c].text.lower() for c in self.syntax.children(head, "mark")}
+        conditional = marks & self.words.conditional and self.syntax.words[head].deprel == "advcl"
+        return Status.HYPOTHETICAL if conditional else None
+
+    def _helped(self, head: int) -> Status:
+        words = self.syntax.words
+        helpers = {
+            words[c].text.lower() for c in self.syntax.children(head, "aux", "aux:pass", "cop")
+        }
+        if helpers & self.words.possible or helpers & self.words.advised:
+            return Status.HYPOTHETICAL
+        if helpers & self.words.future or self._is_to(head):
+            return Status.PLANNED
+        progressive = words[head].text.lower().endswith("ing") and helpers & _BE
+        return Status.ONGOING if progressive else Status.OCCURRED
+
+    def _is_to(self, head: int) -> bool:
+        """Whether it is to come ("is to meet", "going to strike", "due to open")."""
+        word = self.syntax.words[head]
+        if word.deprel != "xcomp" or word.head < 0:
+            return False
+        governor = self.syntax.words[word.head].text.lower()
+        marked = any(
+            self.syntax.words[c].text.lower() == "to" for c in self.syntax.children(head, "mark")
+        )
+        return governor in {"going", "due", "set", "about"} or (marked and governor in _BE)
+
+    def _governed(self, head: int, within: range) -> Status:
+        at = head
+        for governor in self.syntax.ancestors(head):
+            if governor not in within:
+                return Status.OCCURRED
+            link = self.syntax.words[at].deprel
+            if link in _CONTENT_LINKS or (link == "conj" and self.syntax.words[at].upos == "VERB"):
+                status = self._imposed(governor, at)
+            elif link == "nsubj":
+                status = self._happening(governor)
+            elif link in {"parataxis", "acl:relcl"}:
+                return Status.OCCURRED
+            else:
+                status = Status.OCCURRED
+            if status is not Status.OCCURRED:
+                return status
+            at = governor
+        return Status.OCCURRED
+
+    def _happening(self, governor: int) -> Status:
+        """What a verb of taking place says of its subject ("talks did not resume")."""
+        lemmas = self.lemmas.of(self.syntax.words[governor].text)
+        if not lemmas & self.words.happening:
+            status = self._look_up(governor, self.words.embedding)
+            return status if status is Status.ONGOING else Status.OCCURRED
+        return self._own(governor)
+
+    def _imposed(self, governor: int, below: int) -> Status:
+        """What a governor makes of the event below it."""
+        word, link = self.syntax.words[governor], self.syntax.words[below].deprel
+        verbal = word.upos in {"VERB", "AUX", "ADJ"}
+        if verbal and link in {"obl", "advcl"} and not self._purpose(below):
+            return Status.OCCURRED
+        table = self.words.embedding if verbal else self.words.nouns
+        status = self._look_up(governor, table, *self._cases(below))
+        if status:
+            return status
+        if word.upos == "VERB" and link in _HANDED_DOWN:
+            return self._own(governor)
+        return Status.OCCURRED
+
+    def _look_up(self, at: int, table: Mapping[str, Status], *cases: str) -> Status | None:
+        """Status of a word in a table; with its particle ("call off", "warn of") before without."""
+        lemmas = sorted(self.lemmas.of(self.syntax.words[at].text))
+        particles = self.syntax.children(at, "compound:prt", "advmod")
+        after = [*(self.syntax.words[c].text.lower() for c in particles), *cases]
+        phrases = [f"{lemma} {word}" for word in after for lemma in lemmas]
+        return next((table[phrase] for phrase in (*phrases, *lemmas) if phrase in table), None)
+
+    def _cases(self, below: int) -> list[str]:
+        cases = self.syntax.children(below, "case")
+        return [self.syntax.words[case].text.lower() for case in cases]
+
+    def _purpose(self, below: int) -> bool:
+        """Whether a phrase tells what something is for ("preparing for talks")."""
+        marks = self.syntax.children(below, "case", "mark")
+        return any(self.syntax.words[c].text.lower() in self.words.purpose for c in marks)
 
 
 def under_stance(status: Status, stance: Stance, polarity: Polarity) -> Status:
     """Status once the speaker's stance is taken in: denials and demands never enter as facts."""
-    if stance is Stance.DENIES and polarity is Polarity.NEGATIVE and status is Status.OCCURRED:
+    if stance is Stance.DENIES and polarity is Polarity.NEGATIVE and status in _REAL:
         return Status.DID_NOT_OCCUR
     if stance is Stance.THREATENS and status in {Status.OCCURRED, Status.PLANNED}:
         return Status.THREATENED
     if status in {Status.OCCURRED, Status.ONGOING}:
         return _UNREAL_STANCES.get(stance, status)
     return status
-
-
-def _own(head: int, syntax: Syntax, words: ReaderWords) -> Status:
-    """Status by the word's own negation, modifiers, condition and auxiliaries."""
-    if _negated(head, syntax, words):
-        return Status.DID_NOT_OCCUR
-    return _modified(head, syntax, words) or _helped(head, syntax, words)
-
-
-def _modified(head: int, syntax: Syntax, words: ReaderWords) -> Status | None:
-    for child in syntax.children(head, "amod", "compound", "nmod:poss", "nmod"):
-        status = words.adjectives.get(syntax.words[child].text.lower())
-        if status:
-            return status
-    forms = {syntax.words[c].text.lower() for c in syntax.children(head, "mark")}
-    if forms & words.conditional and syntax.words[head].deprel == "advcl":
-        return Status.HYPOTHETICAL
-    return None
-
-
-def _helped(head: int, syntax: Syntax, words: ReaderWords) -> Status:
-    helpers = {
-        syntax.words[c].text.lower() for c in syntax.children(head, "aux", "aux:pass", "cop")
-    }
-    if helpers & words.possible or helpers & words.advised:
-        return Status.HYPOTHETICAL
-    if helpers & words.future or _going_to(head, syntax):
-        return Status.PLANNED
-    return Status.ONGOING if _progressive(head, helpers, syntax) else Status.OCCURRED
-
-
-def _negated(head: int, syntax: Syntax, words: ReaderWords) -> bool:
-    for child in syntax.children(head, "advmod", "det", "cc:preconj", "case", "mark"):
-        if syntax.words[child].text.lower() in words.negation:
-            return True
-    subjects = syntax.children(head, "nsubj", "nsubj:pass", "obj")
-    return any(
-        syntax.words[c].text.lower() in words.negation
-        for subject in subjects
-        for c in (subject, *syntax.children(subject, "det", "advmod"))
-    )
-
-
-def _going_to(head: int, syntax: Syntax) -> bool:
-    governor = syntax.words[head].head
-    return (
-        governor >= 0
-        and syntax.words[head].deprel == "xcomp"
-        and syntax.words[governor].text.lower() in {"going", "due", "set", "about"}
-    )
-
-
-def _progressive(head: int, helpers: set[str], syntax: Syntax) -> bool:
-    form = syntax.words[head].text.lower()
-    return form.endswith("ing") and bool(helpers & {"is", "are", "'re", "’re", "'s", "am"})
-
-
-def _governed(
-    head: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords, within: range
-) -> Status:
-    at = head
-    for governor in syntax.ancestors(head):
-        if governor not in within:
-            return Status.OCCURRED
-        link = syntax.words[at].deprel
-        if link in _CONTENT_LINKS or (link == "conj" and syntax.words[at].upos == "VERB"):
-            status = _imposed(governor, at, syntax, lemmas, words)
-            if status is not Status.OCCURRED:
-                return status
-        elif link in {"advcl", "parataxis", "acl:relcl"}:
-            return Status.OCCURRED
-        at = governor
-    return Status.OCCURRED
-
-
-def _purpose(below: int, syntax: Syntax, words: ReaderWords) -> bool:
-    """Whether a phrase tells what something is for ("preparing for talks")."""
-    marks = syntax.children(below, "case", "mark")
-    return any(syntax.words[c].text.lower() in words.purpose for c in marks)
-
-
-def _imposed(
-    governor: int, below: int, syntax: Syntax, lemmas: Lemmas, words: ReaderWords
-) -> Status:
-    """What a governor makes of the event below it."""
-    word = syntax.words[governor]
-    link = syntax.words[below].deprel
-    table = words.embedding if word.upos in {"VERB", "AUX", "ADJ"} else words.nouns
-    if word.upos == "VERB" and link in {"obl", "advcl"} and not _purpose(below, syntax, words):
-        return Status.OCCURRED
-    for lemma in lemmas.of(word.text):
-        if lemma in table:
-            return table[lemma]
-    own = _own(governor, syntax, words)
-    if link in {"xcomp", "obj", "nsubj:pass", "ccomp", "conj"} and word.upos == "VERB":
-        return own
-    return Status.OCCURRED

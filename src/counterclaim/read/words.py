@@ -40,6 +40,7 @@ class ReaderWords:
         recipient_prepositions: Prepositions before the other party at a table.
         locative: Prepositions after which a country is a place.
         purpose: Words before what is still to come ("preparing for talks").
+        happening: Lemmas of verbs by which an event takes place ("talks will resume").
     """
 
     possible: frozenset[str]
@@ -62,6 +63,7 @@ class ReaderWords:
     recipient_prepositions: frozenset[str]
     locative: frozenset[str]
     purpose: frozenset[str]
+    happening: frozenset[str]
 
 
 @cache
@@ -91,6 +93,7 @@ def reader_words(language: str) -> ReaderWords:
         frozenset(table["recipient_prepositions"]),
         frozenset(table["locative"]),
         frozenset(table["purpose_prepositions"]),
+        frozenset(table["happening"]),
     )
 
 

@@ -27,8 +27,8 @@ def find(
     times, time_issues = find_times(
         document.text, document.published_at, zone_at, document.language
     )
-    numbers, number_issues = find_numbers(analysis)
-    parties = find_parties(analysis, syntax, theatre, places)
+    numbers, number_issues = find_numbers(analysis, document.language)
+    parties = find_parties(analysis, syntax, theatre, places, document.publisher)
     return Findings(places, times, numbers, parties, (*place_issues, *time_issues, *number_issues))
 
 

@@ -43,6 +43,7 @@ def find_parties(
     syntax: Syntax,
     theatre: Theatre,
     places: Sequence[Place],
+    publisher: str | None,
 ) -> tuple[Party, ...]:
     """Everyone the text refers to, in text order; nested phrases give several parties.
 
@@ -51,8 +52,9 @@ def find_parties(
         syntax: The same, as a tree.
         theatre: The pack in use.
         places: Resolved places: "the Irkutsk governor" is of the side that Irkutsk is in.
+        publisher: Who published it; its own side's bodies are meant when no side is named.
     """
-    finder = _Finder(analysis, syntax, party_index(theatre), places)
+    finder = _Finder(analysis, syntax, party_index(theatre), places, publisher)
     parties = [*finder.described(), *finder.persons(), *finder.named()]
     parties = _unique(parties)
     parties.extend(refer_back(analysis, syntax, parties))
@@ -70,14 +72,20 @@ def _unique(parties: Sequence[Party]) -> list[Party]:
 
 class _Finder:
     def __init__(
-        self, analysis: Analysis, syntax: Syntax, index: PartyIndex, places: Sequence[Place]
+        self,
+        analysis: Analysis,
+        syntax: Syntax,
+        index: PartyIndex,
+        places: Sequence[Place],
+        publisher: str | None,
     ) -> None:
         self.text = analysis.text
         self.analysis = analysis
         self.syntax = syntax
         self.index = index
         self.words = party_words("en")
-        self.matches = list(index.matches(self.text, tokens_of(self.text)))
+        self.home = index.home(publisher)
+        self.matches = list(index.matches(self.text, tokens_of(self.text), self.home))
         self.places = {place.span.start: place for place in places if place.country}
         self.people = [name for name in analysis.names if name.kind == "person"]
 
@@ -138,7 +146,8 @@ class _Finder:
     def _body(self, phrase: Sequence[int], side: str | None, known: Named | None) -> Named | None:
         if known and known.actor and known.kind in {SpeakerKind.ORGANIZATION, SpeakerKind.MEDIA}:
             return known
-        return self.index.described(side, [self.syntax.words[at].text for at in phrase])
+        words = [self.syntax.words[at].text for at in phrase]
+        return self.index.described(side or self.home, words)
 
     def _kind(self, noun: str, at: int) -> SpeakerKind:
         if noun in self.words.bodies:

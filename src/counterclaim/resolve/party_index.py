@@ -110,7 +110,7 @@ class PartyIndex:
     """Every name of a theatre and of the world's states, ready to be found in text."""
 
     def __init__(self, theatre: Theatre) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
+        self._names: dict[str, list[tuple[tuple[str, ...], list[Named]]]] = {}
         self._described: dict[tuple[str | None, frozenset[str]], Named] = {}
         self.side_of_country: dict[str, str] = {}
         sides = (*theatre.sides, *theatre.world)
@@ -129,32 +129,46 @@ class PartyIndex:
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def matches(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Known names in the text, longest first at each place, not overlapping."""
+    def matches(self, text: str, tokens: Sequence[Token], home: str | None) -> Iterator[Match]:
+        """Known names in the text, longest first at each place, not overlapping.
+
+        Args:
+            text: The text.
+            tokens: Its tokens.
+            home: The publisher's side: whose "General Staff" it is when nothing else tells.
+        """
         at = 0
         while at < len(tokens):
             entry = self._longest(text, tokens, at)
             if entry is None:
                 at += 1
                 continue
-            length, named = entry
-            yield Match(tokens[at].start, tokens[at + length - 1].end, named)
+            length, meanings = entry
+            yield Match(tokens[at].start, tokens[at + length - 1].end, _meant(meanings, home))
             at += length
+
+    def home(self, publisher: str | None) -> str | None:
+        """Side of a publisher, when the pack knows it."""
+        tokens = tokens_of(publisher or "")
+        found = self._longest(publisher or "", tokens, 0) if tokens else None
+        return _meant(found[1], None).side if found and found[0] == len(tokens) else None
 
     def described(self, side: str | None, words: Iterable[str]) -> Named | None:
         """The body of a side that a description fits ("the Russian defence ministry")."""
         return self._described.get((side, self._content(words)))
 
-    def _longest(self, text: str, tokens: Sequence[Token], at: int) -> tuple[int, Named] | None:
+    def _longest(
+        self, text: str, tokens: Sequence[Token], at: int
+    ) -> tuple[int, list[Named]] | None:
         entries = self._names.get(tokens[at].folded)
         if entries is None or not text[tokens[at].start].isupper():
             return None
-        for words, named in entries:
+        for words, meanings in entries:
             if all(
                 at + i < len(tokens) and tokens[at + i].folded == word
                 for i, word in enumerate(words)
             ):
-                return len(words), named
+                return len(words), meanings
         return None
 
     def _add(self, names: Iterable[str], named: Named) -> None:
@@ -162,8 +176,13 @@ class PartyIndex:
             words = tuple(fold(word) for word in _TOKEN.findall(name))
             if words:
                 entries = self._names.setdefault(words[0], [])
-                entries[:] = [entry for entry in entries if entry[0] != words]
-                entries.append((words, named))
+                known = next((meanings for other, meanings in entries if other == words), None)
+                if known is None:
+                    entries.append((words, [named]))
+                elif named.actor is None or known[0].actor is None:
+                    known[:] = [named]
+                elif all(other.actor != named.actor for other in known):
+                    known.append(named)
 
     def _add_side(self, side: Side) -> None:
         state = Named(SpeakerKind.STATE, side.name, None, side.code)
@@ -190,6 +209,16 @@ class PartyIndex:
         minor = party_words("en").minor
         folded = {fold(word) for word in words}
         return frozenset(w for w in folded if w not in minor and w not in self._side_words)
+
+
+def _meant(meanings: Sequence[Named], home: str | None) -> Named:
+    """The only meaning, or the publisher's own side's; nobody in particular otherwise."""
+    if len(meanings) == 1:
+        return meanings[0]
+    own = [named for named in meanings if named.side == home]
+    if len(own) == 1:
+        return own[0]
+    return Named(meanings[0].kind, meanings[0].name, None, None)
 
 
 _INDEXES: dict[int, tuple[Theatre, PartyIndex]] = {}

