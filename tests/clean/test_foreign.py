@@ -20,16 +20,31 @@ from counterclaim.core.document import Cleaned, RemovalReason
 from counterclaim.read.encoder import load_encoder
 
 NOW = datetime(2031, 3, 3, 9, tzinfo=UTC)
-REPORT = tuple(
-    " ".join(paragraph.split())
-    for paragraph in [
-        "\nNorvian forces shelled the Sudaran air base at Tarsk on Monday night, Col. Jonas Brekke,\nthe spokesman of the Norvian air force, told reporters in Halden Bay.",
-        "He said that at least nine aircraft had been destroyed on the ground and that the runway\nof the base in Kessel Region could not be used for several weeks.",
-        "The Sudaran defence ministry confirmed the attack on Tarsk but said that only two transport\naircraft had been damaged and that all Norvian drones had been shot down.",
-        "In Varn Province, Sudaran artillery fired on Kaldvik and Orlava before dawn; four civilians\nwere killed in Kaldvik, the Norvian authorities of the province said.",
-        "President Aurel Vant of Sudara is to send a delegation to Lindau Port on Friday for talks\nwith Norvia on a ceasefire, mediated by the Kingdom of Ostmark.",
-        "Norvia's defence minister, Tomas Reik, said that talks would fail if Sudara went on\nshelling towns in Varn Province while its delegation sat at the table.\n",
-    ]
+REPORT = (
+    (
+        "Norvian forces shelled the Sudaran air base at Tarsk on Monday night, Col. Jonas "
+        "Brekke, the spokesman of the Norvian air force, told reporters in Halden Bay."
+    ),
+    (
+        "He said that at least nine aircraft had been destroyed on the ground and that the "
+        "runway of the base in Kessel Region could not be used for several weeks."
+    ),
+    (
+        "The Sudaran defence ministry confirmed the attack on Tarsk but said that only two "
+        "transport aircraft had been damaged and that all Norvian drones had been shot down."
+    ),
+    (
+        "In Varn Province, Sudaran artillery fired on Kaldvik and Orlava before dawn; four "
+        "civilians were killed in Kaldvik, the Norvian authorities of the province said."
+    ),
+    (
+        "President Aurel Vant of Sudara is to send a delegation to Lindau Port on Friday for "
+        "talks with Norvia on a ceasefire, mediated by the Kingdom of Ostmark."
+    ),
+    (
+        "Norvia's defence minister, Tomas Reik, said that talks would fail if Sudara went on "
+        "shelling towns in Varn Province while its delegation sat at the table."
+    ),
 )
 CAKES = (
     "thanked his piano teacher, whose recipe for lemon cake won first prize at the village "

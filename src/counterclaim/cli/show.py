@@ -9,6 +9,7 @@ import click
 
 from counterclaim.cli.exit_codes import REFUSED
 from counterclaim.cli.settings import setting_option
+from counterclaim.cli.show_event import show_event
 
 if TYPE_CHECKING:
     from counterclaim.store import Entry, Ledger

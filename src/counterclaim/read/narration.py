@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from counterclaim.core.span import Span
+from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attribution import Attributed
 from counterclaim.read.text import Text
 
@@ -15,7 +16,7 @@ _EDGE = ' \t\n\u00a0,;:—–-."“”'
 def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Span, ...]]:
     """Content of each narrated claim: a whole sentence, or what attributions leave of it.
 
-    A remainder counts when it has a verb and at least four words.
+    A remainder counts when it has a verb with its subject and at least four words.
     """
     covered = sorted(
         (span.start, span.end)
@@ -51,11 +52,15 @@ def _remainder(start: int, end: int, text: Text) -> Span | None:
         start += 1
     while end > start and text.analysis.text[end - 1] in _EDGE:
         end -= 1
-    words = [text.syntax.words[at] for at in text.syntax.between(start, end)]
-    if sum(w.upos != "PUNCT" for w in words) < _LEAST_WORDS or not _says_something(words):
-        return None
-    return text.span(start, end)
+    words = text.syntax.between(start, end)
+    length = sum(text.syntax.words[at].upos != "PUNCT" for at in words)
+    return text.span(start, end) if length >= _LEAST_WORDS and _is_clause(words, text) else None
 
 
-def _says_something(words: Sequence[object]) -> bool:
-    return any(getattr(word, "upos", "") == "VERB" for word in words)
+def _is_clause(words: range, text: Text) -> bool:
+    """Whether a verb stands there with its own subject."""
+    return any(
+        text.syntax.words[at].upos in {"VERB", "AUX", "ADJ", "NOUN"}
+        and any(child in words for child in text.syntax.children(at, *SUBJECTS))
+        for at in words
+    )

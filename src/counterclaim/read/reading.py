@@ -121,10 +121,20 @@ class _Draft:
 
 
 def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
-    attributed = find_attributions(text, reader.reporting)
+    found = find_attributions(text, reader.reporting)
+    attributed = [each for each in found if not _says_nothing(each, text, reader)]
     drafts = [_attributed_draft(each, text, reader) for each in attributed]
     drafts.extend(_narrated_draft(span, text, reader) for span in narrated(attributed, text))
     return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+
+
+def _says_nothing(each: Attributed, text: Text, reader: _Reader) -> bool:
+    """Whether somebody is only said to have said nothing ("has not commented on the strike")."""
+    cue = _words_in(each.cue, text)
+    forms = [text.syntax.words[at].text for at in cue]
+    plain = reader.reporting.stance(forms) is Stance.ASSERTS
+    known = any(reader.reporting.knows(form) for form in forms)
+    return plain and known and negated_cue(cue, text.syntax, text.words)
 
 
 def _attributed_draft(each: Attributed, text: Text, reader: _Reader) -> _Draft:

@@ -78,6 +78,8 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     span = _phrase(head, arguments, text)
     party = text.parties.get(head)
+    if party is None and text.syntax.words[head].upos in {"PRON", "DET"}:
+        return
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
         if not party and _is_place(head, text):

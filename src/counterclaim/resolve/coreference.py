@@ -11,7 +11,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS, Syntax
 from counterclaim.resolve.party_index import party_words
 
-_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.MEDIA})
+_BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
 
 
 def refer_back(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> Iterator[Party]:
@@ -76,12 +76,17 @@ def _is_bare_definite(words: str) -> bool:
 
 
 def _pronouns(analysis: Analysis, syntax: Syntax, parties: Sequence[Party]) -> Iterator[Party]:
-    """He and she are the last single person who was a subject or speaker before."""
-    persons = party_words("en").persons
-    candidates = [party for party in parties if _can_be_he(party)]
+    """He and she are the last person, "it" the last body or state, that was a subject before."""
+    words = party_words("en")
+    people = [party for party in parties if _can_be_he(party)]
+    bodies = [party for party in parties if party.kind in _BODIES]
     for at, word in enumerate(syntax.words):
-        if word.upos != "PRON" or word.text.lower() not in persons:
+        form = word.text.lower()
+        if word.upos != "PRON" or form not in words.persons | words.body:
             continue
+        if form in words.body and word.deprel != "nsubj":
+            continue
+        candidates = people if form in words.persons else bodies
         before = [party for party in candidates if party.span.end <= word.start]
         chosen = _antecedent(syntax, before, at)
         if chosen:

@@ -33,9 +33,9 @@ class Quantity:
 
     @property
     def value(self) -> float:
-        """The value put forward, or the least one, in the base unit."""
-        amount = self.amount
-        return (amount.low if amount.best is None else amount.best) * self.factor
+        """The value put forward, else the least, else the greatest, in the base unit."""
+        amounts = (self.amount.best, self.amount.low, self.amount.high)
+        return next(amount for amount in amounts if amount is not None) * self.factor
 
 
 def limited(quantity: Quantity, kind: str) -> Quantity:
@@ -62,7 +62,7 @@ def limited(quantity: Quantity, kind: str) -> Quantity:
     return replace(
         quantity,
         amount=replace(amount, low=low, high=high),
-        bounded=True,  # type: ignore[arg-type]
+        bounded=True,
     )
 
 

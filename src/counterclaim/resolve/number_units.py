@@ -42,7 +42,7 @@ def united(tokens: Tokens[Value], quantity: Quantity) -> Quantity:
 def measured(tokens: Tokens[Value], first: int, last: int, amount: Amount, unit: int) -> Quantity:
     """A number of units, in the base unit of their kind."""
     factor, _, name = str(tokens.values[unit]).partition(" ")
-    if name == "°F":
+    if name == "°F" and amount.low is not None:
         celsius = exact(round((amount.low - 32) / 1.8, 1))
         return Quantity(first, last, celsius, "°C")
     if name == "kg" and tokens.words[unit].startswith("pound") and amount.scale >= 1e6:

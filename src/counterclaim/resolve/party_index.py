@@ -27,6 +27,7 @@ class PartyWords:
     bodies: frozenset[str]
     media: frozenset[str]
     persons: frozenset[str]
+    body: frozenset[str]
     minor: frozenset[str]
     spellings: dict[str, str]
 
@@ -48,6 +49,7 @@ def party_words(language: str) -> PartyWords:
         frozenset(table["bodies"]),
         frozenset(table["media"]),
         frozenset(table["pronouns"]["person"]),
+        frozenset(table["pronouns"]["body"]),
         frozenset(table["minor"]),
         dict(table["spellings"]),
     )

@@ -65,9 +65,9 @@ def quarter_of(phrase: Phrase) -> Atom | None:
         return dated(phrase, Kind.PERIOD, resolve, explicit=False)
     if not 1 <= number <= 4:
         return None
-    step = STEP.get(which(phrase) or "") if phrase.has("u") else None
+    past = STEP.get(which(phrase) or "") if phrase.has("u") else None
     return dated(
-        phrase, Kind.PERIOD, partial(_quarter, number, year, step), explicit=year is not None
+        phrase, Kind.PERIOD, partial(_quarter, number, year, past), explicit=year is not None
     )
 
 
