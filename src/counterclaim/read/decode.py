@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,11 @@ from counterclaim.read.windows import Window
 
 Indices = np.ndarray[tuple[int], np.dtype[np.intp]]
 ROLES = ("speaker", "cue", "content")
+
+
+LEAST = 0.05
+"""Probability of a sentence's start that a capital after a full stop must have."""
+_NEW_SENTENCE = re.compile(r"[.!?][”\"’')\]]?\s+[“\"‘'(]?[A-ZÀ-ÞА-ЯЄІЇ]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Label
     """
     if len(window.ids) <= 2:
         return Decoded([], [], [])
-    starts, sentences = _boundaries(window, scores["boundary"])
+    starts, sentences = _boundaries(text, window, scores["boundary"])
     bounds = _word_bounds(window, starts)
     words = _words(text, bounds, sentences, starts, scores, labels)
     breaks = _passage_starts(window, starts)
@@ -63,10 +69,19 @@ def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Label
     return Decoded(words, names, [with_subject(each, words, speaking) for each in found])
 
 
-def _boundaries(window: Window, boundary: Array) -> tuple[Indices, list[int]]:
-    """First pieces of words, and the sentence of each word."""
+def _boundaries(text: str, window: Window, boundary: Array) -> tuple[Indices, list[int]]:
+    """First pieces of words, and the sentence of each word.
+
+    A capital after a full stop needs less evidence to begin a sentence than anything else.
+    """
     kinds = boundary.argmax(axis=1)
     kinds[0] = kinds[-1] = 0
+    odds = np.exp(boundary - boundary.max(axis=1, keepdims=True))
+    likely = odds[:, 2] / odds.sum(axis=1) > LEAST
+    for at in np.flatnonzero(likely).tolist():
+        start = window.offsets[at][0]
+        if start and _NEW_SENTENCE.search(text, max(0, start - 4), start + 1):
+            kinds[at] = 2
     for at in range(1, len(window.ids) - 1):
         if window.passages[at] != window.passages[at - 1]:
             kinds[at] = 2

@@ -101,6 +101,7 @@ def _is_loss(mention: Mention, text: Text) -> bool:
         return True
     hit = [role.name for role in mention.roles if role.role in _HARMED]
     hit += [count.of for count in mention.counts if count.of]
+    hit += [text.syntax.words[at].text for at in _below_trigger(mention, text)]
     forms = [form for words in hit for form in _forms(words)]
     lemmas = {lemma for form in forms for lemma in text.lemmas.of(form)}
     return bool(lemmas & table.military) and lemmas.isdisjoint(table.civilian)
@@ -116,7 +117,7 @@ def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
     for role in mention.roles:
         if role.role in _HARMED and role.side and role.side != doer:
             return role.side
-    below = _below_trigger(mention, text)
+    below = {text.syntax.words[at].start for at in _below_trigger(mention, text)}
     for party in text.findings.parties:
         inside = any(party.span.start <= start < party.span.end for start in below)
         if inside and party.side and party.side != doer:
@@ -129,8 +130,8 @@ def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
     return None
 
 
-def _below_trigger(mention: Mention, text: Text) -> set[int]:
-    """Where the words begin that stand below the trigger, its doer aside."""
+def _below_trigger(mention: Mention, text: Text) -> list[int]:
+    """The words below the trigger, its doer aside."""
     head = text.syntax.top(mention.trigger.start, mention.trigger.end)
     stop = frozenset({"nsubj", "obl:agent", "nmod:poss", "advcl", "parataxis", "conj", "ccomp"})
-    return {text.syntax.words[at].start for at in text.syntax.subtree(head, stop=stop)}
+    return text.syntax.subtree(head, stop=stop)

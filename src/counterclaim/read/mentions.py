@@ -276,7 +276,7 @@ def _is_folded(role: Role, around: Circumstances, syntax: Syntax) -> bool:
 
 def _with_victims(roles: Sequence[Role], victims: Sequence[Role]) -> tuple[Role, ...]:
     taken = {role.span for role in roles}
-    added = [role for role in victims if role.span not in taken]
+    added = list({role.span: role for role in victims if role.span not in taken}.values())
     return tuple(sorted((*roles, *added), key=lambda role: role.span.start))
 
 

@@ -12,6 +12,10 @@ from counterclaim.read.arguments import Arguments
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
+_NEAR = 8
+"""Words between a trigger and the weapon that belongs to it."""
+_ARTICLE = len("a staggering ")
+"""Characters that may stand before the number that leads a phrase."""
 _STRIKES = frozenset({"strike", "attack"})
 _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
@@ -26,7 +30,26 @@ def roles_of(trigger: Trigger, text: Text) -> tuple[Role, ...]:
         inside = trigger.first <= text.syntax.word_at(role.span.start) < trigger.last
         if role.role in allowed and (not inside or role.role is RoleName.INSTRUMENT):
             found.append(role)
-    return _apart(found)
+    if trigger.event_type.harms and all(r.role is not RoleName.ACTOR for r in found):
+        found.extend(_owners_of_weapons(trigger, text))
+    return _apart([role for role in found if role.role in allowed])
+
+
+def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
+    """The state right before a weapon near the trigger is the doer ("a Sudaran missile")."""
+    syntax = text.syntax
+    sentence = syntax.words[trigger.head].sentence
+    for party in text.findings.parties:
+        after = syntax.word_at(party.span.end - 1) + 1
+        near = trigger.first - _NEAR <= after <= trigger.last + _NEAR
+        if (
+            party.kind is SpeakerKind.STATE
+            and near
+            and syntax.words[after - 1].sentence == sentence
+        ):
+            if any(is_weapon(at, text) for at in range(after, min(after + 2, len(syntax.words)))):
+                yield _role(RoleName.ACTOR, party.span, party, party.side)
+                return
 
 
 def _apart(roles: list[Role]) -> tuple[Role, ...]:
@@ -150,12 +173,11 @@ def _phrase(head: int, arguments: Arguments, text: Text) -> Span:
 
 def _without_number(head: int, words: list[int], text: Text) -> list[int]:
     """The phrase after the number that leads it ("at least 12 service members")."""
-    start = text.syntax.words[words[0]].start
+    start, noun = text.syntax.words[words[0]].start, text.syntax.words[head].start
     for number in text.findings.numbers:
-        if start <= number.span.start and number.span.end <= text.syntax.words[head].start:
-            left = [at for at in words if text.syntax.words[at].start >= number.span.end]
-            if text.syntax.words[words[0]].start >= number.span.start - 12:
-                return left or words
+        leads = number.span.start - start <= _ARTICLE and number.span.end > start
+        if leads and number.span.end <= noun:
+            return [at for at in words if text.syntax.words[at].start >= number.span.end]
     return words
 
 
