@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 
 from counterclaim.core.gazetteer import GazetteerEntry
 
+City = Mapping[str, Any]
 Division = tuple[str, str]
 
 
