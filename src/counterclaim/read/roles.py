@@ -42,14 +42,11 @@ def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
     for party in text.findings.parties:
         after = syntax.word_at(party.span.end - 1) + 1
         near = trigger.first - _NEAR <= after <= trigger.last + _NEAR
-        if (
-            party.kind is SpeakerKind.STATE
-            and near
-            and syntax.words[after - 1].sentence == sentence
-        ):
-            if any(is_weapon(at, text) for at in range(after, min(after + 2, len(syntax.words)))):
-                yield _role(RoleName.ACTOR, party.span, party, party.side)
-                return
+        same = near and syntax.words[after - 1].sentence == sentence
+        armed = any(is_weapon(at, text) for at in range(after, min(after + 2, len(syntax.words))))
+        if party.kind is SpeakerKind.STATE and same and armed:
+            yield _role(RoleName.ACTOR, party.span, party, party.side)
+            return
 
 
 def _apart(roles: list[Role]) -> tuple[Role, ...]:
