@@ -23,7 +23,8 @@ def _programs() -> Path | None:
 
 def _run(*command: str) -> None:
     """As an ordinary user: a database server refuses to run as root."""
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    program = shutil.which("runuser", path=f"{os.environ['PATH']}:/usr/sbin:/sbin") or "runuser"
+    as_user = [program, "-u", "postgres", "--"] if os.geteuid() == 0 else []
     subprocess.run([*as_user, *command], check=True, capture_output=True, timeout=120)
 
 

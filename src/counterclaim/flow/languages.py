@@ -14,6 +14,11 @@ def is_read(language: str) -> bool:
     return language in {*LANGUAGES, UNKNOWN}
 
 
+def read_as(language: str) -> str:
+    """The language whose words a text is read with."""
+    return LANGUAGES[0] if language == UNKNOWN else language
+
+
 def of_language(cleaned: Cleaned) -> tuple[Issue, ...]:
     """What to say about a text that is not plainly in a language that is read."""
     language = cleaned.document.language

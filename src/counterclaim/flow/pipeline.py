@@ -13,7 +13,7 @@ from counterclaim.core.pack import Theatre
 from counterclaim.core.reading import Reading
 from counterclaim.core.refusal import Refusal
 from counterclaim.flow.batches import groups
-from counterclaim.flow.languages import is_read, of_language
+from counterclaim.flow.languages import is_read, of_language, read_as
 from counterclaim.flow.outcome import Outcome, Read, guarded, refuse
 from counterclaim.flow.resources import Resources
 from counterclaim.flow.stages import Stages, installed_stages
@@ -132,9 +132,10 @@ class _Reader:
     def _reading(self, cleaned: Cleaned, analysis: Analysis, theatre: Theatre) -> Reading:
         document = cleaned.document
         gazetteer = self._resources.gazetteer(theatre)
-        found = self._stages.find(document, analysis, theatre, gazetteer)
+        as_read = replace(document, language=read_as(document.language))
+        found = self._stages.find(as_read, analysis, theatre, gazetteer)
         claims, mentions, issues = self._stages.read(
-            document, analysis, found, theatre, self._resources.vocabulary
+            as_read, analysis, found, theatre, self._resources.vocabulary
         )
         guessed = (*of_language(cleaned), *self._guessed(theatre))
         told = _once(*cleaned.issues, *guessed, *found.issues, *issues)

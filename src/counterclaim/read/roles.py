@@ -82,17 +82,23 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
     """The doer, or the means when a weapon is the subject ("drones struck")."""
     span = _phrase(head, arguments, text)
     if is_weapon(head, text):
-        yield _role(RoleName.INSTRUMENT, span, None, None)
-        side = text.side_within(span)
         owner = next((p for p in text.findings.parties if span.covers(p.span) and p.side), None)
-        if owner and side:
-            yield _role(RoleName.ACTOR, owner.span, owner, side)
+        if owner:
+            yield _role(RoleName.ACTOR, owner.span, owner, owner.side)
+            span = _after(owner.span, span, text)
+        yield _role(RoleName.INSTRUMENT, span, None, None)
         return
     party = text.parties.get(head) or _person_in(span, text)
     if party is None and text.syntax.words[head].upos in _NOT_A_ROLE:
         return
     if arguments.verbal or party is not None:
         yield _role(RoleName.ACTOR, party.span if party else span, party, text.side_within(span))
+
+
+def _after(owner: Span, phrase: Span, text: Text) -> Span:
+    """The phrase behind the name of whose it is ("Sudaran | drones")."""
+    words = text.syntax.between(owner.end, phrase.end)
+    return text.phrase(words) if len(words) else phrase
 
 
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:

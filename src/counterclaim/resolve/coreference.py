@@ -78,7 +78,7 @@ def _is_bare_definite(words: str) -> bool:
 def _pronouns(analysis: Analysis, syntax: Syntax, parties: Sequence[Party]) -> Iterator[Party]:
     """He and she are the last person, "it" the last body or state, that was a subject before."""
     words = party_words("en")
-    people = [party for party in parties if _can_be_he(party)]
+    people = [p for p in parties if _can_be_he(p) and not _in_apposition(p, syntax)]
     bodies = [party for party in parties if party.kind in _BODIES]
     for at, word in enumerate(syntax.words):
         form = word.text.lower()
@@ -99,6 +99,12 @@ def _can_be_he(party: Party) -> bool:
     if party.kind is not SpeakerKind.UNNAMED:
         return False
     return party.span.exact.lower().startswith(("a ", "an ", "the ", "one ", "another "))
+
+
+def _in_apposition(party: Party, syntax: Syntax) -> bool:
+    """Whether words only describe somebody named right before ("Reik, the minister")."""
+    top = syntax.top(party.span.start, party.span.end)
+    return top >= 0 and syntax.words[top].deprel == "appos"
 
 
 def _antecedent(syntax: Syntax, before: Sequence[Party], pronoun: int) -> Party | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.core.analysis import Analysis, Word
+from counterclaim.core.analysis import Analysis, Name, Word
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.findings import Party
 from counterclaim.core.pack import Theatre
@@ -87,7 +87,7 @@ class _Finder:
         self.home = index.home(publisher)
         self.matches = list(index.matches(self.text, tokens_of(self.text), self.home))
         self.places = {place.span.start: place for place in places if place.country}
-        self.people = [name for name in analysis.names if name.kind == "person"]
+        self.people = [bare for name in analysis.names if (bare := self._bare_name(name))]
 
     def named(self) -> Iterator[Party]:
         """Names the theatre knows, and states."""
@@ -108,6 +108,25 @@ class _Finder:
                 None,
                 side or self._side_above(top),
             )
+
+    def _bare_name(self, name: Name) -> Name | None:
+        """A person's name without the title before it; None when no name is left.
+
+        The entity head also marks titles, pronouns and demonyms; none of them is a name.
+        """
+        if name.kind != "person":
+            return None
+        words = self.syntax.between(name.start, name.end)
+        titles = [at for at in words if self.syntax.words[at].text.lower() in self.words.nouns]
+        left = [at for at in words if not titles or at > titles[-1]]
+        left = [at for at in left if self.syntax.words[at].upos not in {"PUNCT", "DET"}]
+        if not left or self.syntax.words[left[0]].upos == "PRON":
+            return None
+        start, end = self.syntax.bounds(left)
+        known = [m for m in self.matches if m.start < end and start < m.end]
+        if any(m.named.kind is not SpeakerKind.PERSON for m in known):
+            return None
+        return Name(start, end, name.kind)
 
     def described(self) -> Iterator[Party]:
         """Noun phrases headed by a word for people, offices, bodies or media."""
