@@ -54,13 +54,15 @@ def issue_codes(package: Path = PACKAGE) -> Found:
 def _carriers(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Functions and constructors with a parameter ``code``, and where it stands."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and (at := _code_position(node)) is not None:
-            yield node.name, at
-        for method in node.body if isinstance(node, ast.ClassDef) else ():
-            if isinstance(method, ast.FunctionDef) and method.name == "__init__":
-                at = _code_position(method)
-                if at is not None:
-                    yield node.name, at - 1
+        if isinstance(node, ast.FunctionDef) and node.name != "__init__":
+            if (at := _code_position(node)) is not None:
+                yield node.name, at
+        if isinstance(node, ast.ClassDef):
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                    at = _code_position(method)
+                    if at is not None:
+                        yield node.name, at - 1
 
 
 def _code_position(function: ast.FunctionDef) -> int | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.core.analysis import Attribution
+from counterclaim.core.analysis import Attribution, Offsets
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
+_TOUCHING = 3
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
 
 
@@ -42,17 +43,19 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
 
 def _from_encoder(attribution: Attribution, text: Text) -> Attributed:
     content = tuple(text.span(*offsets) for offsets in _joined(attribution.content, text))
-    return Attributed(_hull(attribution.speaker, text), _hull(attribution.cue, text), content)
+    cue = _hull(attribution.cue, content[0].start, text)
+    anchor = cue.start if cue else content[0].start
+    return Attributed(_hull(attribution.speaker, anchor, text), cue, content)
 
 
-def _hull(spans: Sequence[tuple[int, int]], text: Text) -> Span | None:
-    """The first of the spans, with those that follow it closely."""
+def _hull(spans: Sequence[Offsets], anchor: int, text: Text) -> Span | None:
+    """The span nearest to an offset, with those that touch it."""
     if not spans:
         return None
-    start, end = spans[0]
-    for later_start, later_end in spans[1:]:
-        if later_start - end <= 3:
-            end = later_end
+    start, end = min(spans, key=lambda span: min(abs(span[0] - anchor), abs(span[1] - anchor)))
+    for other_start, other_end in sorted(spans):
+        if other_start - end <= _TOUCHING and start - other_end <= _TOUCHING:
+            start, end = min(start, other_start), max(end, other_end)
     return text.span(start, end)
 
 
