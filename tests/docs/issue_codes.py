@@ -53,16 +53,20 @@ def issue_codes(package: Path = PACKAGE) -> Found:
 
 def _carriers(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Functions and constructors with a parameter ``code``, and where it stands."""
+    for name, function, bound in _functions(tree):
+        at = _code_position(function)
+        if at is not None:
+            yield name, at - bound
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef, int]]:
+    """Functions by the name they are called by, and how many arguments are bound before."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name != "__init__":
-            if (at := _code_position(node)) is not None:
-                yield node.name, at
+            yield node.name, node, 0
         if isinstance(node, ast.ClassDef):
-            for method in node.body:
-                if isinstance(method, ast.FunctionDef) and method.name == "__init__":
-                    at = _code_position(method)
-                    if at is not None:
-                        yield node.name, at - 1
+            made = (m for m in node.body if isinstance(m, ast.FunctionDef))
+            yield from ((node.name, method, 1) for method in made if method.name == "__init__")
 
 
 def _code_position(function: ast.FunctionDef) -> int | None:

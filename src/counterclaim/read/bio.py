@@ -50,13 +50,15 @@ class Bio:
         """Probability of a label, word by word."""
         return self.mass[:, 1 + self.kinds.index(kind)]
 
-    def stretches(self, breaks: Sequence[bool]) -> list[Stretch]:
-        """The likeliest runs when each change of label has its cost.
+    def stretches(self, breaks: Sequence[bool], *, smooth: bool = False) -> list[Stretch]:
+        """Runs of the likeliest labels.
 
         Args:
             breaks: Words before which a run must end.
+            smooth: Make each change of label cost ``CHANGE``, so that long spans hold together.
         """
-        path = _likeliest(np.log(self.mass + 1e-9).tolist())
+        labels: list[int] = self.mass.argmax(axis=1).tolist()
+        path = _likeliest(np.log(self.mass + 1e-9).tolist()) if smooth else labels
         begins = self.begins.tolist()
         runs: list[Stretch] = []
         first, label = 0, 0

@@ -64,7 +64,7 @@ def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Label
         for s in Bio.of(scores["entity"][starts], labels.entity).stretches(breaks)
     ]
     tags = Bio.of(scores["tags"][starts], labels.tags)
-    found = _attributions(tags.stretches(breaks), scores["links"], starts, bounds)
+    found = _attributions(tags.stretches(breaks, smooth=True), scores["links"], starts, bounds)
     speaking = tags.of_kind("speaker").tolist()
     return Decoded(words, names, [with_subject(each, words, speaking) for each in found])
 

@@ -59,6 +59,7 @@ def read(
         reader_words(document.language),
         theatre,
         parties_by_head(findings.parties, syntax),
+        publisher_of(document, theatre),
     )
     drafts = _drafts(text, reader)
     triggers = find_triggers(syntax, reader.lemmas, reader.cues, _name_classes(text))
@@ -164,7 +165,7 @@ def _narrated_draft(content: tuple[Span, ...], text: Text, reader: _Reader) -> _
     return _Draft(
         content,
         None,
-        (publisher_of(text),),
+        (text.publisher,),
         Stance.ASSERTS,
         certainty,
         polarity,
@@ -212,7 +213,7 @@ def _with_speech_acts(
             added[sentence] = _Draft(
                 (span,),
                 None,
-                (publisher_of(text),),
+                (text.publisher,),
                 Stance.ASSERTS,
                 Certainty.CERTAIN,
                 Polarity.POSITIVE,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from counterclaim.core.claim import Speaker, SpeakerKind
+from counterclaim.core.document import Document
 from counterclaim.core.findings import Party
-from counterclaim.core.pack import Outlet
+from counterclaim.core.pack import Outlet, Theatre
 from counterclaim.core.span import Span
 from counterclaim.read.attribution import Attributed
 from counterclaim.read.text import Text
@@ -17,24 +18,25 @@ UNKNOWN_PUBLISHER = "publisher not stated"
 _CHAIN_PREPOSITIONS = frozenset({"to", "with", "by", "citing", "via", "through"})
 
 
-def publisher_of(text: Text) -> Speaker:
-    """The publisher as a speaker, with its side when the pack knows the outlet."""
-    name = text.document.publisher
-    outlet = next((o for o in text.theatre.outlets if _is_outlet(o, text)), None)
+def publisher_of(document: Document, theatre: Theatre) -> Speaker:
+    """The publisher as a speaker, with its side when the pack knows it."""
+    name = document.publisher
+    outlet = next((each for each in theatre.outlets if _is_outlet(each, document)), None)
     if outlet:
         return Speaker(name or outlet.name, SpeakerKind.MEDIA, outlet.side, outlet.id, None)
-    actor = next((a for a in text.theatre.actors if name and name in (a.name, *a.names)), None)
+    actor = next(
+        (each for each in theatre.actors if name and name in (each.name, *each.names)), None
+    )
     if actor:
         return Speaker(actor.name, actor.kind, actor.side, actor.id, None)
     return Speaker(name or UNKNOWN_PUBLISHER, SpeakerKind.MEDIA, None, None, None)
 
 
-def _is_outlet(outlet: Outlet, text: Text) -> bool:
-    publisher = (text.document.publisher or "").lower()
+def _is_outlet(outlet: Outlet, document: Document) -> bool:
+    publisher = (document.publisher or "").lower()
     if publisher:
-        names = {name.lower() for name in (outlet.name, *outlet.names, *outlet.domains)}
-        return publisher in names
-    host = urlsplit(text.document.uri).hostname or ""
+        return publisher in {name.lower() for name in (outlet.name, *outlet.names, *outlet.domains)}
+    host = urlsplit(document.uri).hostname or ""
     return any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
 
 
@@ -46,7 +48,7 @@ def chain_of(each: Attributed, text: Text) -> tuple[Speaker, ...]:
         chain.append(_nearest(link, text))
         chain.extend(_media(link, text))
         link = link.outer
-    return _distinct([*chain, publisher_of(text)])
+    return _distinct([*chain, text.publisher])
 
 
 def _distinct(chain: list[Speaker]) -> tuple[Speaker, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.core.analysis import Analysis
+from counterclaim.core.claim import Speaker
 from counterclaim.core.document import Document
 from counterclaim.core.findings import Findings, Party
 from counterclaim.core.pack import Theatre
@@ -28,6 +29,7 @@ class Text:
         words: Word tables of its language.
         theatre: The pack in use.
         parties: The findings' parties by the word that heads their phrase.
+        publisher: The publisher as the last speaker of every chain.
     """
 
     document: Document
@@ -38,6 +40,7 @@ class Text:
     words: ReaderWords
     theatre: Theatre
     parties: dict[int, Party]
+    publisher: Speaker
 
     def span(self, start: int, end: int) -> Span:
         """The words between two offsets."""
