@@ -11,11 +11,19 @@ from counterclaim.core.mention import Mention
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One mention with the claim and the document that it stands in."""
+    """One mention with the claim and the document that it stands in.
+
+    Attributes:
+        mention: The mention.
+        claim: The claim it belongs to.
+        document: The document.
+        refers_to: Id of the earlier mention that definite words point back to ("the strike").
+    """
 
     mention: Mention
     claim: Claim
     document: Document
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

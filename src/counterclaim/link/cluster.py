@@ -9,6 +9,7 @@ from counterclaim.core.mention import Status
 from counterclaim.core.pack import EventType
 from counterclaim.core.reading import Reading
 from counterclaim.link.likeness import THRESHOLD, compare, lineage
+from counterclaim.link.reference import with_references
 
 _NOT_AN_EVENT = frozenset({Status.HYPOTHETICAL})
 
@@ -31,7 +32,7 @@ def link(readings: Sequence[Reading], types: Mapping[str, EventType]) -> tuple[C
     """
     drafts: list[_Draft] = []
     blocks: dict[tuple[str, int], list[_Draft]] = {}
-    for told in _in_order(readings):
+    for told in _in_order(readings, types):
         family, week = lineage(told.mention.event_type, types)[-1], _week(told)
         near = dict.fromkeys(d for w in (week - 1, week) for d in blocks.get((family, w), ()))
         best = _best(told, list(near), types)
@@ -57,15 +58,16 @@ class _Draft:
         self.links.append(link)
 
 
-def _in_order(readings: Sequence[Reading]) -> list[Told]:
-    told = []
+def _in_order(readings: Sequence[Reading], types: Mapping[str, EventType]) -> list[Told]:
+    told: list[Told] = []
     for reading in readings:
         claims = {mention: claim for claim in reading.claims for mention in claim.mentions}
-        told += [
+        here = [
             Told(mention, claims[mention.id], reading.document)
             for mention in reading.mentions
             if mention.status not in _NOT_AN_EVENT and mention.id in claims
         ]
+        told += with_references(here, types)
     return sorted(told, key=_when_told)
 
 

@@ -116,15 +116,10 @@ def same_counts(one: Told, other: Told, types: Types) -> float:
 
 
 def refers_back(one: Told, other: Told, types: Types) -> float:
-    """A definite mention later in the same document ("the strike", "this attack")."""
+    """Definite words that point back to the other mention ("the strike", "this attack")."""
     del types
-    if one.document.id != other.document.id:
-        return 0.0
-    first, later = sorted((one, other), key=lambda told: told.mention.trigger.start)
-    start = later.mention.trigger.start
-    before = later.document.text[max(0, start - 14) : start].lower().split()
-    near = start - first.mention.trigger.end < 900
-    return 1.2 if near and any(w in {"the", "this", "that", "these"} for w in before[-2:]) else 0.0
+    back = one.refers_to == other.mention.id or other.refers_to == one.mention.id
+    return 1.2 if back else 0.0
 
 
 LIKENESSES: Sequence[Likeness] = (

@@ -27,6 +27,7 @@ class FoldingRules:
     abbreviations: dict[str, str]
     variants: tuple[tuple[re.Pattern[str], str], ...]
     division_words: frozenset[str]
+    general_words: frozenset[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def folding_rules() -> FoldingRules:
         abbreviations=tables["abbreviations"],
         variants=tuple((re.compile(rule), into) for rule, into in tables["variants"]),
         division_words=frozenset(tables["division_words"]),
+        general_words=frozenset(map(str, tables["general_words"])),
     )
 
 
@@ -94,3 +96,8 @@ def bare_name(folded: str) -> str:
         return folded
     words = [w for w in folded.split() if w not in folding_rules().division_words]
     return " ".join(words) or folded
+
+
+def is_general(bare: str) -> bool:
+    """Whether a folded bare name says only where in a country: "north", "upper east"."""
+    return folding_rules().general_words.issuperset(bare.split())

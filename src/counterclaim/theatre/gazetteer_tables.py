@@ -14,6 +14,7 @@ from counterclaim.core.gazetteer import GazetteerEntry
 
 City = Mapping[str, Any]
 Division = tuple[str, str]
+Names = Mapping[Division, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
