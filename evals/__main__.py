@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-MODULES = ("attribution", "clean", "places", "times", "events")
+MODULES = ("attribution", "clean", "events", "places", "times")
 
 
 @click.command()

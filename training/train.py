@@ -29,6 +29,7 @@ RUNS = Path(__file__).parent / "runs"
 WORKERS = 2
 BUDGET = 1024  # padded pieces a worker handles in one step
 MIXED = {"polnear-train": 0.15}
+ATTRIBUTION = "polnear-train"
 REPEATS = {"re3d-train": 3}
 ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
 Step = list[tuple[Corpus, list[Window]]]
@@ -55,13 +56,20 @@ def load_corpora(data: Path, tokenizer: Tokenizer) -> list[Corpus]:
     return corpora
 
 
-def epoch_steps(corpora: list[Corpus], rng: np.random.Generator) -> list[Step]:
-    """Draw one epoch's steps: for each worker a batch of one corpus."""
+def epoch_steps(corpora: list[Corpus], rng: np.random.Generator, others: float) -> list[Step]:
+    """Draw one epoch's steps: for each worker a batch of one corpus.
+
+    Args:
+        corpora: The training data.
+        rng: Randomness.
+        others: Share of the batches kept that are not about attribution.
+    """
     batches: Step = []
     for corpus in corpora:
         for _ in range(REPEATS.get(corpus.name, 1)):
             windows = make_windows(corpus, rng, MIXED.get(corpus.name, 0.0))
-            batches += [(corpus, chunk) for chunk in _chunks(windows, rng)]
+            share = 1.0 if corpus.name == ATTRIBUTION else others
+            batches += [(corpus, c) for c in _chunks(windows, rng) if rng.random() < share]
     batches = [batches[i] for i in rng.permutation(len(batches))]
     return [batches[i : i + WORKERS] for i in range(0, len(batches), WORKERS)]
 
@@ -186,6 +194,7 @@ class Options:
         limit: Stop each epoch after so many steps (for a smoke test).
         start: Checkpoint to start from instead of the pretrained encoder.
         rate: Factor on the learning rates.
+        others: Share of the batches kept that are not about attribution.
     """
 
     data: Path
@@ -194,6 +203,7 @@ class Options:
     limit: int | None = None
     start: Path | None = None
     rate: float = 1.0
+    others: float = 1.0
 
 
 def train(options: Options) -> None:
@@ -205,7 +215,9 @@ def train(options: Options) -> None:
     corpora = load_corpora(options.data, tokenizer)
     dev = load_dev(options.data, tokenizer, RUNS)
     noise = Noise(tokenizer.get_vocab(), rng)
-    plan = [epoch_steps(corpora, rng)[: options.limit] for _ in range(options.epochs)]
+    plan = [
+        epoch_steps(corpora, rng, options.others)[: options.limit] for _ in range(options.epochs)
+    ]
     trainer = Trainer(sum(map(len, plan)), options.seed, options.start, options.rate)
     sizes = {c.name: len(c.ids) for c in corpora}
     log(options=vars(options), steps=sum(map(len, plan)), data=sizes)
@@ -244,6 +256,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="steps an epoch, for a smoke test")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on learning rates")
+    parser.add_argument(
+        "--others", type=float, default=1.0, help="share of batches not about attribution"
+    )
     args = parser.parse_args()
     RUNS.mkdir(exist_ok=True)
     train(Options(**vars(args)))
