@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.read.tree import heads_of
+from counterclaim.read.tree import heads_of, settle
 
 
 def reaches_root(heads: list[int], word: int) -> bool:
@@ -40,3 +40,10 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
     arcs[1, 2] = arcs[2, 1] = 5
     arcs[1, 0], arcs[2, 0] = 4, 1
     assert heads_of(arcs, np.array([5, -9, -9], dtype=np.float32)) == [-1, 0, 1]
+
+
+def test_what_follows_a_conjoined_verb_is_its_own() -> None:
+    """Took(0) off and struck(1) airfields(2): the airfields were struck."""
+    heads = [-1, 0, 0]
+    settle(heads, ["root", "conj", "obj"])
+    assert heads == [-1, 0, 1]

@@ -14,8 +14,8 @@ from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre.extent import distance_km, extent_of
 from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer import PlaceIndex, PlaceNames
-from counterclaim.theatre.gazetteer_build import write_index
-from counterclaim.theatre.gazetteer_dump import import_dump
+from counterclaim.theatre.gazetteer_build import folded_names, write_index
+from counterclaim.theatre.gazetteer_dump import import_dump, stored_divisions
 from counterclaim.theatre.gazetteer_sources import is_usable
 from counterclaim.theatre.gazetteer_tables import Row
 
@@ -50,6 +50,19 @@ def test_the_most_populous_comes_first(index: PlaceIndex) -> None:
 def test_a_division_is_found_by_its_bare_name(index: PlaceIndex) -> None:
     """“Varn” finds Varn Province."""
     assert PlaceNames([index]).find("Varn")[0].precision is PlacePrecision.REGION
+
+
+def test_another_type_word_finds_the_division(index: PlaceIndex) -> None:
+    """“Varn oblast” is Varn Province; a town has no type word to lose."""
+    assert [e.name for e in PlaceNames([index]).find("Varn oblast")] == ["Varn Province"]
+    assert PlaceNames([index]).find("Kaldvik oblast") == ()
+
+
+def test_a_direction_is_no_bare_name() -> None:
+    """A division called "North" is found with its type word only: "North" begins many names."""
+    row = town("North", 1, PlacePrecision.REGION)
+    named = Row(row.entry, ("North Province",))
+    assert folded_names(named) == {"north province"}
 
 
 def test_the_longest_name_wins(index: PlaceIndex) -> None:
@@ -159,3 +172,11 @@ def test_a_dump_is_imported_line_by_line(tmp_path: Path, monkeypatch: pytest.Mon
     assert import_dump(dump, lambda _step, _count: None) == (1, 3)
     found = PlaceNames([PlaceIndex(tmp_path / "places-imported.sqlite")]).find("Dorske")
     assert [(e.name, e.geonames_id) for e in found] == [("Dorsk", 7)]
+
+
+def test_an_import_takes_division_names_from_the_index(tmp_path: Path) -> None:
+    """Codes are named once, when the index is built; imports read them there."""
+    path = tmp_path / "places.sqlite"
+    write_index(path, [], lambda _s, _c: None, {("NV", "01"): ("Varn", "Varn Province")})
+    assert stored_divisions(path) == {("NV", "01"): ("Varn",)}
+    assert stored_divisions(tmp_path / "none.sqlite") == {}

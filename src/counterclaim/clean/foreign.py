@@ -18,6 +18,7 @@ from counterclaim.core.issue import Issue
 
 MOST_PARAGRAPHS = 1000
 MOST_CUTS = 3
+SHORTLIST = 12
 
 
 def cut_foreign(cleaned: Cleaned, analysis: Analysis) -> Cleaned:
@@ -68,7 +69,7 @@ def worst_stretch(
         weights: The fitted weights.
         seams: Indices before which something has been cut; beside them less is asked for.
     """
-    stretches = list(candidates(len(document), weights.longest))
+    stretches = shortlist(document, list(candidates(len(document), weights.longest)))
     if not stretches:
         return None
     normal = usual(document)
@@ -87,6 +88,26 @@ def candidates(paragraphs: int, longest: int) -> Iterator[Slice]:
         for end in range(start + 1, min(paragraphs, start + longest) + 1):
             if end - start < paragraphs:
                 yield start, end
+
+
+def shortlist(document: Paragraphs, stretches: Sequence[Slice]) -> list[Slice]:
+    """Return the stretches least like the rest, and those beside debris: the only ones measured.
+
+    What fits the rest well is never foreign; looking at it in full would cost more than reading.
+    """
+    if len(stretches) <= SHORTLIST:
+        return list(stretches)
+    likeness = document.likeness
+    blocks = np.zeros((len(document) + 1, len(document) + 1))
+    blocks[1:, 1:] = likeness.cumsum(0).cumsum(1)
+    start, end = np.array(stretches).T
+    rows = blocks[end, -1] - blocks[start, -1]
+    inner = blocks[end, end] - blocks[start, end] - blocks[end, start] + blocks[start, start]
+    size = end - start
+    outside = (rows - inner) / (size * (len(document) - size))
+    least = set(np.argsort(outside, kind="stable")[:SHORTLIST].tolist())
+    marked = {i for i, (a, b) in enumerate(stretches) if any(document.debris[a:b])}
+    return [stretches[i] for i in sorted(least | marked)]
 
 
 def _seams(left: Sequence[int]) -> frozenset[int]:

@@ -82,6 +82,11 @@ def _why(entry: GazetteerEntry) -> str:
 @places.command()
 def build() -> None:
     """Build the place index from the installed packages."""
+    path, count = _build()
+    click.echo(f"{count:,} places in {path}")
+
+
+def _build() -> tuple[Path, int]:
     from counterclaim.theatre.gazetteer_build import build_index, index_path
 
     path = index_path()
@@ -91,15 +96,18 @@ def build() -> None:
             path,
             lambda step, done: progress.update(task, description=f"{step} {done:,}"),
         )
-    click.echo(f"{count:,} places in {path}")
+    return path, count
 
 
 @places.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(file: Path) -> None:
     """Index FILE, a GeoNames country dump (allCountries format), beside the built index."""
+    from counterclaim.theatre.gazetteer_build import index_path
     from counterclaim.theatre.gazetteer_dump import import_dump
 
+    if not index_path().exists():
+        _build()
     with Progress() as progress:
         task = progress.add_task("reading", total=100)
         count, skipped = import_dump(

@@ -66,11 +66,23 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
 
 
 def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
-    for at in _speaking_words(number, noun, trigger_head, text):
+    words = _speaking_words(number, noun, trigger_head, text)
+    if noun >= 0 and text.syntax.words[noun].head > noun:
+        words = [*_next_words(number, noun, text), *words]
+    for at in words:
         for lemma in sorted(text.lemmas.of(text.syntax.words[at].text)):
             if lemma in text.words.counted:
                 return text.words.counted[lemma]
     return Counted.OTHER
+
+
+def _next_words(number: Number, noun: int, text: Text) -> range:
+    """From the thing counted to the next number: what is said of a subject follows it."""
+    syntax = text.syntax
+    last = syntax.sentences[syntax.words[noun].sentence][1]
+    later = [n.span.start for n in text.findings.numbers if n.span.start > number.span.end]
+    end = syntax.between(0, min(later)).stop if later else last
+    return range(noun, min(last, end))
 
 
 def _speaking_words(number: Number, noun: int, trigger_head: int, text: Text) -> list[int]:

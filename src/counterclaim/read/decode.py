@@ -12,7 +12,7 @@ import numpy as np
 from counterclaim.core.analysis import Attribution, Name, Offsets, Word
 from counterclaim.read.bio import Array, Bio, Stretch
 from counterclaim.read.subject import with_subject
-from counterclaim.read.tree import heads_of
+from counterclaim.read.tree import heads_of, settle
 from counterclaim.read.windows import Window
 
 Indices = np.ndarray[tuple[int], np.dtype[np.intp]]
@@ -113,6 +113,8 @@ def _words(
     upos = scores["upos"][starts].argmax(axis=1).tolist()
     deprel = scores["deprel"][starts].argmax(axis=1).tolist()
     heads = _heads(scores["arcs"], starts, sentences)
+    relations = [labels.deprel[at] for at in deprel]
+    settle(heads, relations)
     return [
         Word(
             start,
@@ -120,7 +122,7 @@ def _words(
             text[start:end],
             labels.upos[upos[at]],
             heads[at],
-            "root" if heads[at] < 0 else labels.deprel[deprel[at]],
+            "root" if heads[at] < 0 else relations[at],
             sentences[at],
         )
         for at, (start, end) in enumerate(bounds)

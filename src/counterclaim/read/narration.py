@@ -28,11 +28,16 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
         start, end = text.syntax.words[first].start, text.syntax.words[last - 1].end
         gaps = list(_gaps(start, end, covered))
         if gaps == [(start, end)]:
-            yield (text.span(start, end),)
+            if last - first >= _LEAST_WORDS or _has_verb(first, last, text):
+                yield (text.span(start, end),)
             continue
         left = tuple(filter(None, (_remainder(a, b, text) for a, b in gaps)))
         if left:
             yield left
+
+
+def _has_verb(first: int, last: int, text: Text) -> bool:
+    return any(text.syntax.words[at].upos == "VERB" for at in range(first, last))
 
 
 def _gaps(start: int, end: int, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

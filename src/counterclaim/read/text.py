@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.core.analysis import Analysis
-from counterclaim.core.claim import Speaker
+from counterclaim.core.claim import Speaker, SpeakerKind
 from counterclaim.core.document import Document
 from counterclaim.core.findings import Findings, Party
 from counterclaim.core.pack import Theatre
@@ -75,7 +75,18 @@ def parties_by_head(parties: Sequence[Party], syntax: Syntax) -> dict[int, Party
         top = syntax.top(party.span.start, party.span.end)
         if top >= 0 and (top not in found or _rank(party) > _rank(found[top])):
             found[top] = party
+    for head in range(len(syntax.words)):
+        for name in syntax.children(head, "appos", "flat"):
+            if name in found and found[name].kind is SpeakerKind.PERSON:
+                found[head] = _better(found.get(head), found[name])
     return found
+
+
+def _better(described: Party | None, named: Party) -> Party:
+    """Who "the commander, NAME" is: the one named, with the side that either gives."""
+    if described is None or described.kind is SpeakerKind.PERSON:
+        return described or named
+    return replace(named, side=named.side or described.side)
 
 
 def _rank(party: Party) -> tuple[bool, bool, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 Scores = np.ndarray[tuple[int, int], np.dtype[np.float32]]
@@ -67,3 +69,27 @@ def _descendants(cycle: list[int], heads: list[int]) -> set[int]:
                 below.add(word)
                 grown = True
     return below
+
+
+_AFTER_VERB = frozenset({"obj", "obl", "ccomp", "xcomp", "obl:tmod"})
+
+
+def settle(heads: list[int], relations: Sequence[str]) -> None:
+    """Give objects and the like to the nearest of conjoined verbs before them.
+
+    In "took off and struck two airfields" the airfields are what was struck; a tree that hangs
+    them on the first verb is corrected in place.
+
+    Args:
+        heads: Head of each word, -1 for roots.
+        relations: Relation of each word.
+    """
+    conjuncts: dict[int, list[int]] = {}
+    for word, relation in enumerate(relations):
+        if relation == "conj":
+            conjuncts.setdefault(heads[word], []).append(word)
+    for word, relation in enumerate(relations):
+        if relation in _AFTER_VERB and heads[word] in conjuncts:
+            between = [c for c in conjuncts[heads[word]] if heads[word] < c < word]
+            if between:
+                heads[word] = between[-1]

@@ -50,7 +50,8 @@ def index_path() -> Path:
         digest.update(f"{package}=={version(package)}\n".encode())
     folder = files("counterclaim.theatre") / "gazetteer_data"
     for table in sorted(folder.iterdir(), key=lambda item: item.name):
-        digest.update(table.read_bytes())
+        if table.name.endswith((".yml", ".csv")):
+            digest.update(table.read_bytes())
     return cache_folder() / f"places-{digest.hexdigest()[:12]}.sqlite"
 
 

@@ -103,8 +103,11 @@ def plain(name: str) -> str:
 def told_names(cities: Sequence[City]) -> dict[Division, tuple[str, ...]]:
     """The names told by hand, by a chief city (``seats.yml``) or by code (``names.yml``)."""
     names: dict[Division, tuple[str, ...]] = {}
+    by_country: dict[str, list[City]] = defaultdict(list)
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        by_country[city["countrycode"]].append(city)
     for country, divisions in document("gazetteer_data", "seats.yml").items():
-        codes = _codes_by_city([city for city in cities if city["countrycode"] == country])
+        codes = _codes_by_city(by_country[country], {fold(seat) for seat, *_ in divisions.values()})
         for name, (seat, *others) in divisions.items():
             if (code := codes.get(fold(seat))) is not None:
                 names[country, code] = (name, *others)
@@ -114,13 +117,14 @@ def told_names(cities: Sequence[City]) -> dict[Division, tuple[str, ...]]:
     return names
 
 
-def _codes_by_city(cities: Iterable[City]) -> dict[str, str]:
-    """Division codes by folded city name: main names first, the largest city of a name first."""
-    ranked = sorted(cities, key=lambda city: -city["population"])
+def _codes_by_city(ranked: Sequence[City], wanted: set[str]) -> dict[str, str]:
+    """Division codes of the folded city names wanted: main names first, the largest city first."""
     codes: dict[str, str] = {}
     for city in ranked:
-        codes.setdefault(fold(city["name"]), city["admin1code"])
-    for city in ranked:
-        for name in city["alternatenames"] if city["population"] else ():
-            codes.setdefault(fold(name), city["admin1code"])
+        if (name := fold(city["name"])) in wanted:
+            codes.setdefault(name, city["admin1code"])
+    missing = wanted - codes.keys()
+    for city in ranked if missing else ():
+        for name in missing.intersection(map(fold, city["alternatenames"])):
+            codes.setdefault(name, city["admin1code"])
     return codes

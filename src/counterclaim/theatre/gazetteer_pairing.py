@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import Any
 
 from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer_tables import City
@@ -17,6 +18,7 @@ from counterclaim.theatre.gazetteer_tables import City
 LIKE = 0.8
 CLEARLY = 0.1
 SAME_START = 4
+LONGEST_ENDING = 5
 MOST = 0.8
 ENOUGH = 3
 
@@ -97,7 +99,8 @@ def subdivisions_of(country: str, codes: int) -> list[Subdivision]:
     """The ISO entries of the level that has about as many entries as there are codes."""
     import pycountry
 
-    known = pycountry.subdivisions.get(country_code=country) or []
+    listed: Any = pycountry.subdivisions
+    known = listed.get(country_code=country) or []
     parents = {each.parent_code for each in known}
     tops = [each for each in known if each.parent_code is None]
     leaves = [each for each in known if each.code not in parents]
@@ -174,7 +177,10 @@ def _by_likeness(pairing: Pairing) -> None:
 def _likeness(pairing: Pairing, bare: str) -> Iterator[tuple[float, str, str]]:
     for code, side in pairing.open_sides(told=False).items():
         seat = side.cities[0]["name"]
-        yield _ratio(bare, fold(seat)), code, seat
+        stem = fold(seat)
+        ending = len(bare) - len(stem) if bare.startswith(stem) else 0
+        inflected = len(stem) >= SAME_START and 0 < ending <= LONGEST_ENDING
+        yield 1.0 if inflected else _ratio(bare, stem), code, seat
 
 
 def _ratio(one: str, other: str) -> float:
