@@ -12,6 +12,7 @@ from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
 _TOUCHING = 3
+_MOST_TRIMMED = 6
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
 
 
@@ -45,7 +46,35 @@ def _from_encoder(attribution: Attribution, text: Text) -> Attributed:
     content = tuple(text.span(*offsets) for offsets in _joined(attribution.content, text))
     cue = _hull(attribution.cue, content[0].start, text)
     anchor = cue.start if cue else content[0].start
-    return Attributed(_hull(attribution.speaker, anchor, text), cue, content)
+    speaker = _hull(attribution.speaker, anchor, text)
+    if cue and speaker is None and cue.exact.lower() in text.words.unnamed_reports:
+        return _hearsay(cue, text)
+    return Attributed(speaker, cue, _beyond(speaker, content, text))
+
+
+def _hearsay(cue: Span, text: Text) -> Attributed:
+    """The whole clause of a hedging adverb, in the mouth of somebody not named."""
+    at = text.syntax.word_at(cue.start)
+    start, end = _clause_bounds(text.syntax.clause(at), text)
+    return Attributed(None, cue, tuple(_without(start, end, cue, text)))
+
+
+def _beyond(speaker: Span | None, content: tuple[Span, ...], text: Text) -> tuple[Span, ...]:
+    """The content without opening words that still describe the speaker ("... to the Wire")."""
+    first = content[0]
+    head = text.syntax.top(speaker.start, speaker.end) if speaker else -1
+    if speaker is None or head < 0 or first.start < speaker.end:
+        return content
+    words = text.syntax.between(first.start, first.end)
+    own = set(text.syntax.subtree(head, stop=frozenset({"ccomp", "parataxis"})))
+    left = [at for at in words if at not in own]
+    if not left and len(content) > 1:
+        return content[1:]
+    if not left or left[0] == words[0] or left[0] - words[0] > _MOST_TRIMMED:
+        return content
+    while len(left) > 1 and text.syntax.words[left[0]].upos == "PUNCT":
+        left = left[1:]
+    return (text.span(text.syntax.words[left[0]].start, first.end), *content[1:])
 
 
 def _hull(spans: Sequence[Offsets], anchor: int, text: Text) -> Span | None:
@@ -99,15 +128,12 @@ def _noun_phrase(at: int, text: Text) -> Span:
 
 def _unnamed(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
     """Clauses put in the mouth of somebody not named ("reportedly", "is said to")."""
-    for at, word in enumerate(text.syntax.words):
+    for word in text.syntax.words:
         if word.text.lower() not in text.words.unnamed_reports:
             continue
         if any(_covers(each, word.start) for each in found):
             continue
-        clause = text.syntax.clause(word.head) if word.head >= 0 else at
-        start, end = _clause_bounds(clause, text)
-        cue = text.span(word.start, word.end)
-        yield Attributed(None, cue, tuple(_without(start, end, cue, text)))
+        yield _hearsay(text.span(word.start, word.end), text)
     yield from _unnamed_phrases(found, text)
 
 

@@ -66,9 +66,7 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
 
 
 def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
-    words = _speaking_words(number, noun, trigger_head, text)
-    if noun >= 0 and text.syntax.words[noun].head > noun:
-        words = [*_next_words(number, noun, text), *words]
+    words = [*_right_after(noun, text), *_speaking_words(number, noun, trigger_head, text)]
     for at in words:
         for lemma in sorted(text.lemmas.of(text.syntax.words[at].text)):
             if lemma in text.words.counted:
@@ -76,13 +74,17 @@ def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
     return Counted.OTHER
 
 
-def _next_words(number: Number, noun: int, text: Text) -> range:
-    """From the thing counted to the next number: what is said of a subject follows it."""
-    syntax = text.syntax
-    last = syntax.sentences[syntax.words[noun].sentence][1]
-    later = [n.span.start for n in text.findings.numbers if n.span.start > number.span.end]
-    end = syntax.between(0, min(later)).stop if later else last
-    return range(noun, min(last, end))
+def _right_after(noun: int, text: Text) -> list[int]:
+    """The word that says it right after the thing counted ("31 were injured", "nine dead")."""
+    if noun < 0:
+        return []
+    for at in range(noun + 1, min(noun + 5, len(text.syntax.words))):
+        word = text.syntax.words[at]
+        if not text.lemmas.of(word.text).isdisjoint(text.words.counted):
+            return [at]
+        if word.upos not in {"AUX", "ADV"}:
+            return []
+    return []
 
 
 def _speaking_words(number: Number, noun: int, trigger_head: int, text: Text) -> list[int]:

@@ -29,6 +29,7 @@ from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
+_CLOSE, _FAR = 2, 4
 _DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp"})
 _FINENESS = {
     precision: rank
@@ -200,27 +201,27 @@ def _kin(one: Trigger, other: Trigger) -> bool:
 
 
 def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | None:
-    """The violent event a casualty trigger is tied to in its sentence; None for none."""
+    """The violent event a casualty trigger is tied to in its sentence; None for none.
+
+    The only one of the sentence may stand further off than one of several.
+    """
     head = triggers[number].head
-    for other, trigger in enumerate(triggers):
-        if other == number or trigger.event_type.slug == CASUALTIES:
-            continue
-        if not trigger.event_type.harms or not _tied(head, trigger.head, syntax):
-            continue
-        return other
-    return None
+    sentence = syntax.words[head].sentence
+    violent = [
+        other
+        for other, trigger in enumerate(triggers)
+        if trigger.event_type.harms
+        and trigger.event_type.slug != CASUALTIES
+        and syntax.words[trigger.head].sentence == sentence
+    ]
+    reach = _FAR if len(violent) == 1 else _CLOSE
+    return next((n for n in violent if _steps(head, triggers[n].head, syntax) <= reach), None)
 
 
-def _tied(effect: int, cause: int, syntax: Syntax) -> bool:
-    """Whether one is a clause, argument or modifier of the other, conjuncts counting as one."""
-    if syntax.words[effect].sentence != syntax.words[cause].sentence:
-        return False
-    up_effect, up_cause = _steps_up(effect, syntax), _steps_up(cause, syntax)
-    shared = [at for at in up_cause if at in up_effect]
-    if not shared:
-        return False
-    steps = min(up_cause[at] + up_effect[at] for at in shared)
-    return steps <= 2
+def _steps(one: int, other: int, syntax: Syntax) -> int:
+    """Links between two words of a sentence, conjuncts counting as one word."""
+    up_one, up_other = _steps_up(one, syntax), _steps_up(other, syntax)
+    return min((up_one[at] + up_other[at] for at in up_one if at in up_other), default=99)
 
 
 def _steps_up(at: int, syntax: Syntax) -> dict[int, int]:

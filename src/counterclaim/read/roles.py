@@ -104,7 +104,7 @@ def _after(owner: Span, phrase: Span, text: Text) -> Span:
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     span = _phrase(head, arguments, text)
     party = text.parties.get(head)
-    if party is None and text.syntax.words[head].upos in {"PRON", "DET"}:
+    if party is None and text.syntax.words[head].upos in {"PRON", "DET", "NUM"}:
         return
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
@@ -198,7 +198,8 @@ def _run_around(head: int, words: list[int]) -> list[int]:
 
 
 def _role(role: RoleName, span: Span, party: Party | None, side: str | None) -> Role:
-    name = party.name if party else span.exact
+    known = party is not None and party.kind is not SpeakerKind.UNNAMED
+    name = party.name if party and known else span.exact
     return Role(
         role, name, party.actor if party else None, (party.side if party else None) or side, span
     )

@@ -83,6 +83,7 @@ class DumpReader:
                 self.left_out += row is None
                 if row is not None:
                     yield row
+        self._progress("percent", 100)
 
 
 def dump_row(line: str, divisions: Names) -> Row | None:
