@@ -27,7 +27,6 @@ from training.windows import Batch, Noise, Window, collate, make_windows, window
 
 RUNS = Path(__file__).parent / "runs"
 WORKERS = 2
-BUDGET = 1024  # padded pieces a worker handles in one step
 MIXED = {"polnear-train": 0.15}
 ATTRIBUTION = "polnear-train"
 REPEATS = {"re3d-train": 3}
@@ -56,39 +55,43 @@ def load_corpora(data: Path, tokenizer: Tokenizer) -> list[Corpus]:
     return corpora
 
 
-def epoch_steps(corpora: list[Corpus], rng: np.random.Generator, others: float) -> list[Step]:
+def epoch_steps(
+    corpora: list[Corpus], rng: np.random.Generator, others: float, budget: int
+) -> list[Step]:
     """Draw one epoch's steps: for each worker a batch of one corpus.
 
     Args:
         corpora: The training data.
         rng: Randomness.
         others: Share of the batches kept that are not about attribution.
+        budget: Padded pieces a worker handles in one step.
     """
     batches: Step = []
     for corpus in corpora:
         for _ in range(REPEATS.get(corpus.name, 1)):
             windows = make_windows(corpus, rng, MIXED.get(corpus.name, 0.0))
             share = 1.0 if corpus.name == ATTRIBUTION else others
-            batches += [(corpus, c) for c in _chunks(windows, rng) if rng.random() < share]
+            batches += [(corpus, c) for c in _chunks(windows, rng, budget) if rng.random() < share]
     batches = [batches[i] for i in rng.permutation(len(batches))]
     return [batches[i : i + WORKERS] for i in range(0, len(batches), WORKERS)]
 
 
-def _chunks(windows: list[Window], rng: np.random.Generator) -> Iterator[list[Window]]:
+def _chunks(windows: list[Window], rng: np.random.Generator, budget: int) -> Iterator[list[Window]]:
     order = rng.permutation(len(windows))
     for at in range(0, len(order), 128):
         pool = sorted((windows[i] for i in order[at : at + 128]), key=window_size)
         chunk: list[Window] = []
         for window in pool:
-            if (len(chunk) + 1) * window_size(window) > BUDGET:
+            if (len(chunk) + 1) * window_size(window) > budget:
                 yield chunk
                 chunk = []
             chunk.append(window)
         yield chunk
 
 
-def make_optimizer(model: Reader) -> torch.optim.AdamW:
-    """Return AdamW; the encoder learns slower than the heads."""
+def make_optimizer(model: Reader, *, freeze: bool) -> torch.optim.AdamW:
+    """Return AdamW; the encoder learns slower than the heads, word embeddings stay if asked."""
+    model.encoder.words.weight.requires_grad = not freeze
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
     for name, value in model.named_parameters():
         if not value.requires_grad:
@@ -137,11 +140,12 @@ class Trainer:
     fast as spreading every operation over all cores.
     """
 
-    def __init__(self, steps: int, seed: int, start: Path | None, rate: float) -> None:
+    def __init__(self, steps: int, options: "Options") -> None:
+        seed, start, rate = options.seed, options.start, options.rate
         self.master = Reader(load_encoder())
         if start is not None:
             self.master.load_state_dict(torch.load(start)["model"])
-        self.optimizer = make_optimizer(self.master)
+        self.optimizer = make_optimizer(self.master, freeze=options.freeze)
         self.copy = Reader(load_encoder()).bfloat16()
         pairs = zip(self.master.parameters(), self.copy.parameters(), strict=True)
         self.pairs = [(m, c) for m, c in pairs if m.requires_grad]
@@ -195,6 +199,8 @@ class Options:
         start: Checkpoint to start from instead of the pretrained encoder.
         rate: Factor on the learning rates.
         others: Share of the batches kept that are not about attribution.
+        budget: Padded pieces a worker handles in one step.
+        freeze: Leave the word embeddings as they are.
     """
 
     data: Path
@@ -204,6 +210,8 @@ class Options:
     start: Path | None = None
     rate: float = 1.0
     others: float = 1.0
+    budget: int = 1024
+    freeze: bool = False
 
 
 def train(options: Options) -> None:
@@ -216,9 +224,10 @@ def train(options: Options) -> None:
     dev = load_dev(options.data, tokenizer, RUNS)
     noise = Noise(tokenizer.get_vocab(), rng)
     plan = [
-        epoch_steps(corpora, rng, options.others)[: options.limit] for _ in range(options.epochs)
+        epoch_steps(corpora, rng, options.others, options.budget)[: options.limit]
+        for _ in range(options.epochs)
     ]
-    trainer = Trainer(sum(map(len, plan)), options.seed, options.start, options.rate)
+    trainer = Trainer(sum(map(len, plan)), options)
     sizes = {c.name: len(c.ids) for c in corpora}
     log(options=vars(options), steps=sum(map(len, plan)), data=sizes)
     for epoch, steps in enumerate(plan):
@@ -259,6 +268,8 @@ def main() -> None:
     parser.add_argument(
         "--others", type=float, default=1.0, help="share of batches not about attribution"
     )
+    parser.add_argument("--budget", type=int, default=1024, help="padded pieces in a batch")
+    parser.add_argument("--freeze", action="store_true", help="leave the word embeddings")
     args = parser.parse_args()
     RUNS.mkdir(exist_ok=True)
     train(Options(**vars(args)))
