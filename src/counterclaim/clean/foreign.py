@@ -18,7 +18,7 @@ from counterclaim.core.issue import Issue
 
 MOST_PARAGRAPHS = 1000
 MOST_CUTS = 3
-SHORTLIST = 12
+SHORTLIST = 24
 
 
 def cut_foreign(cleaned: Cleaned, analysis: Analysis) -> Cleaned:

@@ -11,6 +11,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS, Syntax
 from counterclaim.resolve.party_index import party_words
 
+_ARTICLES = frozenset({"the", "that", "this"})
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
 
 
@@ -64,15 +65,16 @@ def _definite(syntax: Syntax, parties: list[Party]) -> None:
         if noun not in words.nouns:
             continue
         earlier = last.get(noun)
-        if earlier and party.actor is None and _is_bare_definite(party.span.exact):
+        if earlier and party.actor is None and _is_bare(party.span.exact, noun):
             parties[at] = _as(party.span, earlier)
-        else:
+        elif earlier is None or party.actor or party.side:
             last[noun] = party
 
 
-def _is_bare_definite(words: str) -> bool:
+def _is_bare(words: str, noun: str) -> bool:
+    """Whether nothing but an article stands before the noun ("the ministry")."""
     parts = words.lower().split()
-    return len(parts) == 2 and parts[0] in {"the", "that", "this"}
+    return parts[-1] == noun and (len(parts) == 1 or (len(parts) == 2 and parts[0] in _ARTICLES))
 
 
 def _pronouns(analysis: Analysis, syntax: Syntax, parties: Sequence[Party]) -> Iterator[Party]:
