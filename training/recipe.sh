@@ -8,6 +8,7 @@ stage() { python -m training.train --data "$data" "$@"; }
 
 stage --epochs 4 --seed 7 --budget 2048 --freeze
 cp $runs/last.pt $runs/first.pt
+# The shipped model's second stage was cut off here, inside a longer schedule; this comes close.
 stage --epochs 1 --seed 11 --rate 0.7 --start $runs/first.pt --limit 346
 cp $runs/last.pt $runs/warm.pt
 stage --epochs 4 --seed 13 --rate 0.65 --start $runs/warm.pt

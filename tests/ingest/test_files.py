@@ -68,6 +68,15 @@ def test_an_empty_folder_answers_too(tmp_path: Path) -> None:
     assert codes(had(str(tmp_path))) == ["folder_empty"]
 
 
+def test_an_empty_name_is_not_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script whose variable is unset must not read whatever lies around it."""
+    tmp_path.joinpath("b.txt").write_text("Dorsk", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert codes(had("")) == codes(had(" ")) == ["file_not_found"]
+
+
 def test_a_body_over_the_limit_is_refused(tmp_path: Path) -> None:
     """Half a report is worse than none."""
     file = tmp_path / "a.txt"

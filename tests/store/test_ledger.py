@@ -115,6 +115,12 @@ def test_ids_and_their_beginnings_are_found(ledger: Ledger) -> None:
     assert ledger.find("clm_none") == ledger.find("") == ledger.find("%") == ()
 
 
+@pytest.mark.parametrize("name", ["\ud7ff", "\U0010ffff", "\udcff", "clm_\u00e9"])
+def test_names_that_no_id_can_begin_with_find_nothing(ledger: Ledger, name: str) -> None:
+    """Letters beyond ASCII, halves of a pair among them, name nothing and break nothing."""
+    assert ledger.find(name) == ()
+
+
 def test_a_claim_no_longer_read_is_still_found(ledger: Ledger) -> None:
     """What a later reading dropped can be shown, and is marked as superseded."""
     capture, cleaned, reading = _report(1)

@@ -30,6 +30,8 @@ def obtain(targets: Sequence[str], settings: IngestSettings) -> Iterator[Capture
 def _one(target: str, settings: IngestSettings) -> Iterator[Capture | Missing]:
     if target == "-":
         return from_stdin(settings)
+    if not target.strip():
+        return iter([missing(target, "file_not_found", "An empty name names no file.")])
     if "://" in target:
         return _address(target, settings)
     path = Path(target)

@@ -79,7 +79,7 @@ _TABLES: dict[EntryKind, Table] = {"document": documents, "claim": claims, "ment
 
 def entries(connection: Connection, prefix: str) -> tuple[Entry, ...]:
     """What a whole id or the beginning of one names."""
-    if not prefix:
+    if not prefix or not prefix.isascii():
         return ()
     named = [found for kind in _TABLES for found in _named(connection, kind, prefix)]
     exact = [found for found in named if found[1] == prefix]
