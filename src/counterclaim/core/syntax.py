@@ -94,10 +94,25 @@ class Syntax:
             word = self.words[at]
             if word.deprel == "acl:relcl":
                 return word.head
+            blamed = self._blamed(at)
+            if blamed >= 0:
+                return blamed
             if word.deprel not in _SHARING or word.head < 0 or self._is_finite_clause(at):
                 return -1
             at = word.head
         return -1
+
+    def _blamed(self, at: int) -> int:
+        """The object of a verb that charges or keeps it with what follows; -1 for none.
+
+        In "accused the army of shelling" and "stopped them from firing" the army and they do it.
+        """
+        word = self.words[at]
+        if word.deprel not in {"advcl", "acl", "ccomp", "obl"} or word.head < 0:
+            return -1
+        marks = {self.words[c].text.lower() for c in self.children(at, "mark", "case")}
+        objects = self.children(word.head, "obj")
+        return objects[0] if objects and marks & {"of", "for", "from"} else -1
 
     def _is_finite_clause(self, at: int) -> bool:
         """Whether an adverbial clause stands on its own ("after a missile hit")."""

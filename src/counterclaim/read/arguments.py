@@ -7,6 +7,7 @@ from typing import Literal
 
 from counterclaim.core.analysis import Word
 from counterclaim.core.syntax import CLAUSES, Syntax
+from counterclaim.read.words import reader_words
 
 Relation = Literal["subject", "object", "beside"]
 _OWN_CLAUSES = CLAUSES - {"root"} | {"conj", "cc", "punct", "parataxis", "dep"}
@@ -107,7 +108,9 @@ class Arguments:
         own = self.syntax.children(self.head, "nmod:poss", "amod", "compound")
         own += self.preposition(frozenset({"by"}))
         governor = self.governor()
-        if governor >= 0 and self.syntax.words[self.head].deprel in {"obj", "xcomp"}:
+        carried = self.syntax.words[self.head].deprel in {"obj", "xcomp"}
+        light = reader_words("en").light
+        if governor >= 0 and carried and self.syntax.words[governor].text.lower() in light:
             subject = self.syntax.subject(governor)
             own += [subject] if subject >= 0 else []
         return own

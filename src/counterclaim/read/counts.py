@@ -52,7 +52,11 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
         text: The document.
     """
     noun = counted_noun(number, text)
-    what = _UNIT_COUNTS.get(number.unit or "") or _what(number, noun, trigger_head, text)
+    what = Counted.OTHER
+    if number.unit is None:
+        what = _plausible(_what(number, noun, trigger_head, text), noun, text)
+    elif number.unit in _UNIT_COUNTS:
+        what = _UNIT_COUNTS[number.unit]
     return Count(
         what,
         _of(number, noun, text) if number.unit is None else None,
@@ -72,6 +76,14 @@ def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
             if lemma in text.words.counted:
                 return text.words.counted[lemma]
     return Counted.OTHER
+
+
+def _plausible(what: Counted, noun: int, text: Text) -> Counted:
+    """People are neither launched nor intercepted."""
+    if what not in {Counted.LAUNCHED, Counted.INTERCEPTED} or noun < 0:
+        return what
+    people = not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.people)
+    return Counted.OTHER if people else what
 
 
 def _right_after(noun: int, text: Text) -> list[int]:

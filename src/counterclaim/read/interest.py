@@ -13,6 +13,7 @@ import yaml
 from counterclaim.core.claim import Interest, Polarity, Speaker
 from counterclaim.core.mention import Mention, RoleName, Status
 from counterclaim.core.pack import EventType
+from counterclaim.core.where import PlaceRole
 from counterclaim.read.text import Text
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -49,7 +50,8 @@ def interest_of(
 ) -> Interest:
     """Interest of the nearest speaker in the content being believed.
 
-    Own losses put forward weigh against interest, the other side's for it; denials turn it round.
+    Own losses put forward weigh against interest, the other side's for it; to deny harm, done or
+    suffered, serves.
     Parties to the conflict have interests; third parties are neutral; nobody known is unknown.
     """
     side = speakers[0].side
@@ -71,7 +73,7 @@ def interest_of(
             if mentions and not _any_harm(mentions, event_types)
             else Interest.UNKNOWN
         )
-    serving = found[0] is (polarity is Polarity.POSITIVE)
+    serving = polarity is Polarity.NEGATIVE or found[0]
     return Interest.SELF_SERVING if serving else Interest.AGAINST_INTEREST
 
 
@@ -123,7 +125,7 @@ def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
         if inside and party.side and party.side != doer:
             return party.side
     by_country = {code: side.code for side in text.theatre.sides for code in side.countries}
-    for place in mention.places:
+    for place in (p for p in mention.places if p.role is not PlaceRole.FROM):
         owner = by_country.get(place.country or "")
         if owner and owner != doer:
             return owner

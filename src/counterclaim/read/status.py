@@ -20,6 +20,7 @@ _CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
 )
 _HANDED_DOWN = frozenset({"xcomp", "obj", "nsubj:pass", "ccomp", "conj"})
+_ALTERNATIVES = frozenset({"or", "nor"})
 _BE = frozenset({"is", "are", "was", "were", "be", "'re", "’re", "'s", "’s", "am"})
 
 
@@ -74,9 +75,20 @@ class StatusReader:
             status = self.words.adjectives.get(self.syntax.words[child].text.lower())
             if status:
                 return status
-        marks = {self.syntax.words[c].text.lower() for c in self.syntax.children(head, "mark")}
-        conditional = marks & self.words.conditional and self.syntax.words[head].deprel == "advcl"
-        return Status.HYPOTHETICAL if conditional else None
+        return Status.HYPOTHETICAL if self._is_open(head) else None
+
+    def _is_open(self, head: int) -> bool:
+        """Whether a condition or a question leaves it open ("if they attack", "was it hit?")."""
+        words = self.syntax.words
+        first, last = self.syntax.sentences[words[head].sentence]
+        if words[last - 1].text == "?":
+            return True
+        for at in range(head - 1, first - 1, -1):
+            if words[at].text in {",", ";", ":"}:
+                return False
+            if words[at].text.lower() in self.words.conditional:
+                return True
+        return words[first].text.lower() in self.words.inverted and first < head
 
     def _helped(self, head: int) -> Status:
         words = self.syntax.words
@@ -107,7 +119,9 @@ class StatusReader:
             if governor not in within:
                 return Status.OCCURRED
             link = self.syntax.words[at].deprel
-            if link in _CONTENT_LINKS or (link == "conj" and self.syntax.words[at].upos == "VERB"):
+            if link == "conj":
+                status = self._shared(governor, at)
+            elif link in _CONTENT_LINKS:
                 status = self._imposed(governor, at)
             elif link == "nsubj":
                 status = self._happening(governor)
@@ -120,12 +134,18 @@ class StatusReader:
             at = governor
         return Status.OCCURRED
 
+    def _shared(self, first: int, conjunct: int) -> Status:
+        """What a conjunct shares with the first verb: its negation over "or", nothing else."""
+        joints = {self.syntax.words[c].text.lower() for c in self.syntax.children(conjunct, "cc")}
+        return self._own(first) if joints & _ALTERNATIVES else Status.OCCURRED
+
     def _happening(self, governor: int) -> Status:
         """What a verb of taking place says of its subject ("talks did not resume")."""
         lemmas = self.lemmas.of(self.syntax.words[governor].text)
         if not lemmas & self.words.happening:
             status = self._look_up(governor, self.words.embedding)
-            return status if status is Status.ONGOING else Status.OCCURRED
+            untrue = status is Status.DID_NOT_OCCUR and lemmas & self.words.untrue
+            return status if status and (status is Status.ONGOING or untrue) else Status.OCCURRED
         return self._own(governor)
 
     def _imposed(self, governor: int, below: int) -> Status:
@@ -138,9 +158,17 @@ class StatusReader:
         status = self._look_up(governor, table, *self._cases(below))
         if status:
             return status
+        if word.upos == "NOUN" and self._negated(governor, range(0)):
+            return Status.HYPOTHETICAL
         if word.upos == "VERB" and link in _HANDED_DOWN:
-            return self._own(governor)
+            return self._handed_down(governor, link)
         return Status.OCCURRED
+
+    def _handed_down(self, governor: int, link: str) -> Status:
+        """A verb's own status for what it governs; not to know of something leaves it open."""
+        own = self._own(governor)
+        unknown = own is Status.DID_NOT_OCCUR and link == "ccomp"
+        return Status.HYPOTHETICAL if unknown else own
 
     def _look_up(self, at: int, table: Mapping[str, Status], *cases: str) -> Status | None:
         """Status of a word in a table; with its particle ("call off", "warn of") before without."""

@@ -41,6 +41,9 @@ class ReaderWords:
         locative: Prepositions after which a country is a place.
         purpose: Words before what is still to come ("preparing for talks").
         happening: Lemmas of verbs by which an event takes place ("talks will resume").
+        inverted: Auxiliaries that open a condition before their subject.
+        untrue: Lemmas that call something untrue.
+        light: Forms of verbs whose subject does what their noun says.
     """
 
     possible: frozenset[str]
@@ -64,6 +67,9 @@ class ReaderWords:
     locative: frozenset[str]
     purpose: frozenset[str]
     happening: frozenset[str]
+    inverted: frozenset[str]
+    untrue: frozenset[str]
+    light: frozenset[str]
 
 
 @cache
@@ -94,6 +100,9 @@ def reader_words(language: str) -> ReaderWords:
         frozenset(table["locative"]),
         frozenset(table["purpose_prepositions"]),
         frozenset(table["happening"]),
+        frozenset(table["modality"]["inverted"]),
+        frozenset(table["untrue"]),
+        frozenset(table["light_verbs"]),
     )
 
 
