@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from counterclaim.core.claim import SpeakerKind
@@ -12,6 +13,8 @@ from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
 _DATELINE_ROOM = 120
+_REACH = 200
+"""Characters before a place within which a phrase around it may begin."""
 _DATELINE = re.compile(r"[A-Z][^.!?\n—–]{1,60}?(?:\([^)]{1,40}\)\s*)?\s?(?:—|–| - | -- )")
 _SPEAKING = frozenset(
     {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED, SpeakerKind.MEDIA}
@@ -51,7 +54,8 @@ class Attachment:
             return None
         words = self.text.syntax.words
         noun = words[top].head if words[top].deprel == "nummod" else top
-        for number, trigger in enumerate(self._triggers):
+        for number in self._by_sentence.get(words[noun].sentence, []):
+            trigger = self._triggers[number]
             head = words[trigger.head].head
             if head >= 0 and head == words[noun].head and words[trigger.head].deprel == "obj":
                 return number
@@ -77,9 +81,7 @@ class Attachment:
 
 def belongs_to_somebody(span: Span, text: Text) -> bool:
     """Whether a place only tells who somebody is ("the governor of Varn", "a Kaldvik resident")."""
-    for party in text.findings.parties:
-        if party.span.start >= span.end:
-            return False
+    for party in text.parties_between(span.start - _REACH, span.end):
         if party.kind in _SPEAKING and party.span.covers(span) and party.span != span:
             return True
     return False
@@ -87,12 +89,13 @@ def belongs_to_somebody(span: Span, text: Text) -> bool:
 
 def is_dateline(span: Span, text: Text) -> bool:
     """Whether a place opens a report ("HALDEN BAY, 15 June (NNA) — ..."): where it was filed."""
-    for passage in text.analysis.passages:
-        if passage.start <= span.start < passage.end:
-            line = text.analysis.text[passage.start : passage.start + _DATELINE_ROOM]
-            match = _DATELINE.match(line)
-            return bool(match) and span.end <= passage.start + (match.end() if match else 0)
-    return False
+    passages = text.analysis.passages
+    at = bisect_right(passages, span.start, key=lambda passage: passage.start) - 1
+    if at < 0 or span.start - passages[at].start > _DATELINE_ROOM:
+        return False
+    start = passages[at].start
+    match = _DATELINE.match(text.analysis.text[start : start + _DATELINE_ROOM])
+    return match is not None and span.end <= start + match.end()
 
 
 def is_location(place: Place, text: Text) -> bool:

@@ -18,6 +18,8 @@ from counterclaim.read.text import Text
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HARMED = frozenset({RoleName.TARGET, RoleName.VICTIM})
+_REACH = 80
+"""Characters before the first word within which a phrase around it may begin."""
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED, Status.DID_NOT_OCCUR})
 
 
@@ -120,7 +122,7 @@ def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
         if role.role in _HARMED and role.side and role.side != doer:
             return role.side
     below = {text.syntax.words[at].start for at in _below_trigger(mention, text)}
-    for party in text.findings.parties:
+    for party in text.parties_between(min(below, default=0) - _REACH, max(below, default=0) + 1):
         inside = any(party.span.start <= start < party.span.end for start in below)
         if inside and party.side and party.side != doer:
             return party.side

@@ -30,7 +30,8 @@ from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
 _CLOSE, _FAR = 2, 4
-_DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp"})
+_MAIN_LINKS = frozenset({"xcomp", "obj", "ccomp", "conj", "nsubj:pass"})
+_DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "compound"})
 _FINENESS = {
     precision: rank
     for rank, precision in enumerate(
@@ -61,9 +62,17 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """The claim a trigger stands in: which words it reaches over, and how it is put."""
+    """The claim a trigger stands in.
+
+    Attributes:
+        within: Words it reaches over, the cue's included.
+        tops: Words that govern its contents: what is denied is what they say.
+        stance: What the speaker does with it.
+        polarity: Whether it is put as so.
+    """
 
     within: range
+    tops: frozenset[int]
     stance: Stance
     polarity: Polarity
 
@@ -86,15 +95,18 @@ def find_mentions(
     _attach_numbers(attachment, around, triggers, text)
     _attach_places(attachment, around, text)
     _attach_times(attachment, around, text)
-    kept = _fold_casualties(triggers, around, text)
+    framings = [framing(trigger) for trigger in triggers]
+    kept = _fold_casualties(triggers, around, text, framings)
     kept = _fold_repeats(kept, triggers, around, text.syntax)
-    return tuple(_mention(triggers[n], around[n], text, framing(triggers[n])) for n in kept)
+    return tuple(_mention(triggers[n], around[n], text, framings[n]) for n in kept)
 
 
 def _attach_numbers(
     attachment: Attachment, around: list[Circumstances], triggers: Sequence[Trigger], text: Text
 ) -> None:
     for number in text.findings.numbers:
+        if is_dateline(number.span, text) or _is_both(number, text):
+            continue
         owner = attachment.above(number.span)
         if owner is None:
             owner = attachment.sibling(number.span)
@@ -107,6 +119,12 @@ def _attach_numbers(
         count = count_of(number, head, text)
         if sure or count.what is not Counted.OTHER:
             around[owner].counts.extend(_with_total(number, count))
+
+
+def _is_both(number: Number, text: Text) -> bool:
+    """Whether a word only joins two things ("both sides", "both killed and wounded")."""
+    top = text.syntax.top(number.span.start, number.span.end)
+    return top >= 0 and text.syntax.words[top].deprel in {"cc:preconj", "cc", "det"}
 
 
 def _with_total(number: Number, count: Count) -> list[Count]:
@@ -134,7 +152,7 @@ def _attach_places(attachment: Attachment, around: list[Circumstances], text: Te
 
 def _attach_times(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
     for when in text.findings.times:
-        if when.span is None:
+        if when.span is None or is_dateline(when.span, text):
             continue
         owner = attachment.above(when.span)
         if owner is None:
@@ -144,7 +162,10 @@ def _attach_times(attachment: Attachment, around: list[Circumstances], text: Tex
 
 
 def _fold_casualties(
-    triggers: Sequence[Trigger], around: list[Circumstances], text: Text
+    triggers: Sequence[Trigger],
+    around: list[Circumstances],
+    text: Text,
+    framings: Sequence[Framing],
 ) -> list[int]:
     """Indices of the triggers that stay mentions of their own."""
     kept = []
@@ -152,6 +173,8 @@ def _fold_casualties(
         cause = None
         if trigger.event_type.slug == CASUALTIES:
             cause = _cause(number, triggers, text.syntax)
+        if cause is not None and not _folds(trigger, framings[number], framings[cause], text):
+            cause = None
         if cause is None:
             kept.append(number)
             continue
@@ -164,6 +187,14 @@ def _fold_casualties(
             if role.role in {RoleName.VICTIM, RoleName.TARGET}
         )
     return kept
+
+
+def _folds(effect: Trigger, own: Framing, cause: Framing, text: Text) -> bool:
+    """Whether harm is put forward as plainly, and in the same claim, as what did it."""
+    reader = StatusReader(text.syntax, text.lemmas, text.words)
+    words = range(effect.first, effect.last)
+    status = reader.status_of(effect.head, words, own.within, deed=True)
+    return own.within == cause.within and status in {Status.OCCURRED, Status.DID_NOT_OCCUR}
 
 
 def _fold_repeats(
@@ -244,6 +275,7 @@ def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Frami
     status = reader.status_of(trigger.head, words, framing.within, deed=deed)
     if status is Status.OCCURRED and _still_to_come(trigger, when, text):
         status = Status.PLANNED
+    main = _is_main(trigger, framing, text)
     event_type = around.narrower or trigger.event_type
     roles = [r for r in roles_of(trigger, text) if not _is_folded(r, around, text.syntax)]
     return Mention(
@@ -252,13 +284,20 @@ def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Frami
         event_type.track,
         event_type.plover,
         event_type.acled,
-        under_stance(status, framing.stance, framing.polarity),
+        under_stance(status, framing.stance, framing.polarity, main=main),
         span,
         _with_victims(roles, around.victims),
         tuple(sorted(around.places, key=lambda place: place.span.start)),
         when,
         tuple(sorted(around.counts, key=lambda count: count.span.start)),
     )
+
+
+def _is_main(trigger: Trigger, framing: Framing, text: Text) -> bool:
+    """Whether the trigger is what its claim says, not something beside it."""
+    word = text.syntax.words[trigger.head]
+    linked = word.deprel in _MAIN_LINKS and word.head in framing.tops
+    return trigger.head in framing.tops or linked
 
 
 def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:

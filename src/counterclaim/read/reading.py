@@ -209,9 +209,8 @@ def _with_speech_acts(
             continue
         sentence = text.syntax.words[trigger.head].sentence
         if sentence not in added:
-            span = text.phrase(range(*text.syntax.sentences[sentence]))
             added[sentence] = _Draft(
-                (span,),
+                _but_for(drafts, trigger, text),
                 None,
                 (text.publisher,),
                 Stance.ASSERTS,
@@ -224,11 +223,35 @@ def _with_speech_acts(
     )
 
 
+def _but_for(drafts: Sequence[_Draft], trigger: Trigger, text: Text) -> tuple[Span, ...]:
+    """A trigger's sentence without what it attributes; all of it if the trigger would be lost."""
+    number = text.syntax.words[trigger.head].sentence
+    sentence = text.phrase(range(*text.syntax.sentences[number]))
+    told = sorted(
+        (span.start, span.end)
+        for draft in drafts
+        if draft.cue
+        for span in draft.content
+        if sentence.overlaps(span)
+    )
+    left = []
+    at = sentence.start
+    for start, end in (*told, (sentence.end, sentence.end)):
+        words = text.analysis.text[at:start].strip(" ,;:—–.\u00a0")
+        if len(words.split()) > 1:
+            first = text.analysis.text.index(words, at)
+            left.append(text.span(first, first + len(words)))
+        at = max(at, end)
+    named = text_span(trigger, text)
+    return tuple(left) if any(span.covers(named) for span in left) else (sentence,)
+
+
 def _framing(draft: _Draft, text: Text) -> Framing:
     spans = (*draft.content, *([draft.cue] if draft.cue else []))
     words = [at for span in spans for at in text.syntax.between(span.start, span.end)]
     within = range(min(words), max(words) + 1) if words else range(0)
-    return Framing(within, draft.stance, draft.polarity)
+    tops = frozenset(text.syntax.top(span.start, span.end) for span in draft.content)
+    return Framing(within, tops, draft.stance, draft.polarity)
 
 
 def _claim(draft: _Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:

@@ -39,7 +39,8 @@ def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
     """The state right before a weapon near the trigger is the doer ("a Sudaran missile")."""
     syntax = text.syntax
     sentence = syntax.words[trigger.head].sentence
-    for party in text.findings.parties:
+    bounds = syntax.bounds(list(range(*syntax.sentences[sentence])))
+    for party in text.parties_between(*bounds):
         after = syntax.word_at(party.span.end - 1) + 1
         near = trigger.first - _NEAR <= after <= trigger.last + _NEAR
         same = near and syntax.words[after - 1].sentence == sentence
@@ -82,7 +83,8 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
     """The doer, or the means when a weapon is the subject ("drones struck")."""
     span = _phrase(head, arguments, text)
     if is_weapon(head, text):
-        owner = next((p for p in text.findings.parties if span.covers(p.span) and p.side), None)
+        inside = text.parties_between(span.start, span.end)
+        owner = next((p for p in inside if span.covers(p.span) and p.side), None)
         if owner:
             yield _role(RoleName.ACTOR, owner.span, owner, owner.side)
             span = _after(owner.span, span, text)
@@ -157,7 +159,7 @@ def is_weapon(head: int, text: Text) -> bool:
 
 def _person_in(span: Span, text: Text) -> Party | None:
     """A person named inside a phrase that only describes them ("commander NAME")."""
-    for party in text.findings.parties:
+    for party in text.parties_between(span.start, span.end):
         if party.kind is SpeakerKind.PERSON and span.covers(party.span):
             return party
     return None
@@ -177,7 +179,7 @@ def _phrase(head: int, arguments: Arguments, text: Text) -> Span:
 def _without_number(head: int, words: list[int], text: Text) -> list[int]:
     """The phrase after the number that leads it ("at least 12 service members")."""
     start, noun = text.syntax.words[words[0]].start, text.syntax.words[head].start
-    for number in text.findings.numbers:
+    for number in text.numbers_between(start - _ARTICLE, noun):
         leads = number.span.start - start <= _ARTICLE and number.span.end > start
         if leads and number.span.end <= noun:
             return [at for at in words if text.syntax.words[at].start >= number.span.end]

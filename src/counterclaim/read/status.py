@@ -188,9 +188,16 @@ class StatusReader:
         return any(self.syntax.words[c].text.lower() in self.words.purpose for c in marks)
 
 
-def under_stance(status: Status, stance: Stance, polarity: Polarity) -> Status:
-    """Status once the speaker's stance is taken in: denials and demands never enter as facts."""
-    if stance is Stance.DENIES and polarity is Polarity.NEGATIVE and status in _REAL:
+def under_stance(status: Status, stance: Stance, polarity: Polarity, *, main: bool) -> Status:
+    """Status once the speaker's stance is taken in: denials and demands never enter as facts.
+
+    Args:
+        status: What the words around the trigger say.
+        stance: What the speaker does with the content.
+        polarity: Whether the content is put as so.
+        main: Whether the event is what the content says; a denial takes back no more than that.
+    """
+    if stance is Stance.DENIES and polarity is Polarity.NEGATIVE and main and status in _REAL:
         return Status.DID_NOT_OCCUR
     if stance is Stance.THREATENS and status in {Status.OCCURRED, Status.PLANNED}:
         return Status.THREATENED

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.core.analysis import Analysis
 from counterclaim.core.claim import Speaker, SpeakerKind
 from counterclaim.core.document import Document
-from counterclaim.core.findings import Findings, Party
+from counterclaim.core.findings import Findings, Number, Party
 from counterclaim.core.pack import Theatre
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
+
+_DESCRIBED = frozenset({SpeakerKind.OFFICE, SpeakerKind.UNNAMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,37 @@ class Text:
         """The words from the first to the last of some indices."""
         return self.span(*self.syntax.bounds(list(words)))
 
+    def parties_between(self, start: int, end: int) -> Sequence[Party]:
+        """Parties that begin inside the offsets, in text order."""
+        parties = self.findings.parties
+        first = bisect_left(parties, start, key=lambda party: party.span.start)
+        last = bisect_left(parties, end, key=lambda party: party.span.start)
+        return parties[first:last]
+
+    def numbers_between(self, start: int, end: int) -> Sequence[Number]:
+        """Numbers that begin inside the offsets, in text order."""
+        numbers = self.findings.numbers
+        first = bisect_left(numbers, start, key=lambda number: number.span.start)
+        last = bisect_left(numbers, end, key=lambda number: number.span.start)
+        return numbers[first:last]
+
     def party_of(self, phrase: Span) -> Party | None:
-        """Who a phrase refers to: the party its head word heads, else the widest inside."""
-        top = self.syntax.top(phrase.start, phrase.end)
-        if top in self.parties:
-            return self.parties[top]
-        inside = [p for p in self.findings.parties if phrase.covers(p.span)]
-        return max(inside, key=lambda p: p.span.end - p.span.start) if inside else None
+        """Who a phrase refers to: the party its head word heads, else the widest inside.
+
+        Somebody named inside stands before the office that only describes them.
+        """
+        inside = [
+            p for p in self.parties_between(phrase.start, phrase.end) if phrase.covers(p.span)
+        ]
+        top = self.parties.get(self.syntax.top(phrase.start, phrase.end))
+        people = {party.name: party for party in inside if party.kind is SpeakerKind.PERSON}
+        if len(people) == 1 and (top is None or top.kind in _DESCRIBED):
+            return next(iter(people.values()))
+        return top or max(inside, key=lambda p: p.span.end - p.span.start, default=None)
 
     def side_within(self, phrase: Span) -> str | None:
         """The first side named inside a phrase."""
-        for party in self.findings.parties:
-            if party.span.start >= phrase.end:
-                break
+        for party in self.parties_between(phrase.start, phrase.end):
             if party.side and phrase.covers(party.span):
                 return party.side
         return None
