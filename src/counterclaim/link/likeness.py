@@ -15,6 +15,7 @@ from counterclaim.core.where import Place, PlacePrecision
 THRESHOLD = 2.0
 """Least sum of weights at which two mentions are taken to be about one event."""
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA})
+_NARROW_KM = 30.0
 _EARTH_KM = 6371.0
 Types = Mapping[str, EventType]
 
@@ -81,8 +82,8 @@ def same_place(one: Told, other: Told, types: Types) -> float:
     if any(x.precision not in _WIDE for x in same):
         return 1.5
     if any(_meet(x, y) for x, y in pairs):
-        narrow = any(_WIDE.isdisjoint({x.precision, y.precision}) for x, y in pairs if _meet(x, y))
-        return 0.5 if narrow else 0.0
+        near = [(x, y) for x, y in pairs if _meet(x, y)]
+        return 0.5 if any(_narrow(x) and _narrow(y) for x, y in near) else 0.0
     return -3.0
 
 
@@ -151,6 +152,11 @@ def distance_km(a: Place, b: Place) -> float:
     lat2, lon2 = radians(b.latitude or 0), radians(b.longitude or 0)
     h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
+
+
+def _narrow(place: Place) -> bool:
+    """Whether a place is small enough that meeting it says something."""
+    return (place.radius_km or 0) <= _NARROW_KM and place.precision not in _WIDE
 
 
 def _meet(a: Place, b: Place) -> bool:

@@ -148,6 +148,8 @@ class _Finder:
             return self._party(start, end, person)
         name = self._person_in(start, end)
         side = self._side(phrase)
+        if side is None and noun in self.words.bodies and len(phrase) <= 2:
+            side = self.home
         if name is not None and noun not in self.words.bodies:
             return Party(Span.of(self.text, start, end), name, SpeakerKind.PERSON, None, side)
         if noun in self.words.bodies | self.words.media:
