@@ -25,7 +25,7 @@ from training.splices import Splice, Story, half, opened, splices, stories
 LONGEST, MOST_PARAGRAPHS, KEPT_WORDS = 3, 80, 3000
 HIDDEN = (32, 16)
 THRESHOLDS = np.arange(-5.0, 4.0, 0.5)
-MOST_LOST = 0.003
+MOST_LOST = 0.0021
 LINKS = (
     "also although and another as because both but earlier he her here his however i it its "
     "later many meanwhile nor or others she so some such that their then there these they this "
