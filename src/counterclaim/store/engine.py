@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,7 @@ from sqlalchemy.exc import (
 from counterclaim.core.errors import BadLedger
 
 BUSY_SECONDS = 60
+RETRY_SECONDS = 0.02
 _WRITING = "counterclaim_writing"
 
 
@@ -36,8 +39,23 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own type
     connection.isolation_level = None  # sqlite3 must not begin or commit behind our back
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _write_ahead(connection)
+    for setting in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _write_ahead(connection: Any) -> None:  # noqa: ANN401 - the driver's own type
+    """Switch to write-ahead logging; SQLite does not wait for a rival that switches too."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
