@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +73,7 @@ def _groups(splice: Splice) -> Iterator[str]:
 
 def _count(tally: Tally, splice: Splice, final: Cleaned) -> None:
     whole = bool(splice.foreign)
+    repeated = _repeated(splice)
     starts = starts_of(splice)
     for index, paragraph in enumerate(splice.paragraphs):
         start = starts[index]
@@ -85,9 +86,16 @@ def _count(tally: Tally, splice: Splice, final: Cleaned) -> None:
         for sentence in SENTENCE.finditer(paragraph):
             kept = _kept(final, start + sentence.start(), start + sentence.end())
             tally.sentences += 1
-            tally.lost += kept < len(sentence[0]) / 2
+            tally.lost += sentence[0] not in repeated and kept < len(sentence[0]) / 2
     tally.fragments += bool(splice.foreign)
     tally.cut += whole
+
+
+def _repeated(splice: Splice) -> set[str]:
+    """Return the sentences that a story says more than once: cutting one of them is right."""
+    own = [p for n, p in enumerate(splice.paragraphs) if n not in splice.foreign]
+    seen = Counter(match[0] for p in own for match in SENTENCE.finditer(p))
+    return {sentence for sentence, times in seen.items() if times > 1}
 
 
 def _kept(final: Cleaned, start: int, end: int) -> int:

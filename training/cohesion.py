@@ -1,71 +1,108 @@
-"""Fit the weights that tell a fragment of another report from a paragraph of this one.
+"""Fit the network that tells a fragment of another report from a paragraph of this one.
 
-``python -m training.cohesion ../shared/data`` writes ``src/counterclaim/clean/cohesion.json``;
-run it again whenever the shipped encoder changes (about twenty minutes on two cores).
+``python -m training.cohesion ../shared/data`` measures splices with the shipped encoder (kept in
+``training/runs``, about a quarter of an hour on two cores) and writes ``clean/model/``; run it
+again whenever the encoder changes.
 """
 
+import hashlib
 import json
+import pickle
+import random
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.neural_network import MLPClassifier
-from sklearn.preprocessing import StandardScaler
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor
 
-from counterclaim.clean.cohesion import WORD, Paragraphs, stem
-from counterclaim.clean.foreign import candidates, foreign_paragraphs, paragraphs_of
-from counterclaim.clean.measures import FEATURES, features, usual
-from counterclaim.clean.weights import Weights
+from counterclaim.clean.belonging import MODEL, inputs_of, measured
+from counterclaim.clean.cohesion import WORD, Lexicon, Vectors, stem
+from counterclaim.clean.foreign import LARGEST_SHARE, paragraphs_of
 from counterclaim.read.encoder import OnnxEncoder
-from training.splices import Splice, Story, half, opened, splices, stories
+from training.belonging import Belonging, Ensemble
+from training.splices import (
+    REST,
+    Splice,
+    Story,
+    digests,
+    excerpt,
+    half,
+    opened,
+    splices,
+    stories,
+)
 
-LONGEST, MOST_PARAGRAPHS, KEPT_WORDS = 3, 80, 3000
-HIDDEN = (32, 16)
-THRESHOLDS = np.arange(-5.0, 4.0, 0.5)
-MOST_LOST = 0.0021
+RUNS = Path(__file__).parent / "runs"
+WHOLE, EXCERPTS, SPARSE = (7,), (9, 10, 11), 13
+DIGESTS, MOST_DIGESTS, DIGEST = 14, 1500, "digest/"
+SPARSE_SHARE = 0.3
+MEMBERS, EPOCHS, BATCH, RATE = 3, 10, 16, 2e-3
+MOST_PARAGRAPHS, KEPT_WORDS = 80, 3000
+MOST_LOST, MOST_OF_WHOLE = 0.0045, 0.007
+WHOLE_WEIGHT = 2.0
+THRESHOLDS = np.arange(-3.0, 8.0, 0.25)
+SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’')]*(?=\s|$)|$)")
 LINKS = (
     "also although and another as because both but earlier he her here his however i it its "
     "later many meanwhile nor or others she so some such that their then there these they this "
     "those though thus we what when which while who yet you"
 )
-OUT = Path(__file__).parent.parent / "src/counterclaim/clean/cohesion.json"
-Array = np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One measured splice."""
+    """One measured splice.
 
-    splice: Splice
-    document: Paragraphs
-    foreign: frozenset[int]
-    stretches: list[tuple[int, int]]
-    rows: Array
+    Attributes:
+        host: Id of the story that received.
+        inputs: What the network sees, by the names of its inputs.
+        foreign: One for each paragraph that does not belong.
+        lengths: Characters of each paragraph.
+        sentences: Sentences of each paragraph.
+    """
 
-    def kind(self, stretch: tuple[int, int]) -> int | None:
-        """Return 1 for the fragment, 0 for what keeps genuine words, None for a part of it."""
-        inside = set(range(*stretch))
-        if inside == self.foreign:
-            return 1
-        return None if inside < self.foreign else 0
+    host: str
+    inputs: dict[str, Vectors]
+    foreign: Vectors
+    lengths: Vectors
+    sentences: Vectors
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in it is foreign."""
+        return not self.foreign.any()
 
 
-def main(data: Path, every: int = 1) -> None:
-    """Fit on four fifths of the splices of the fitting half, choose the threshold on the rest."""
+def main(data: Path) -> None:
+    """Fit on most stories of the fitting half, choose the threshold on the rest."""
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    random.seed(0)
     pool = [story for story in stories(data) if half(story.id) == "fit"]
-    rarity = _rarity(pool)
-    examples = list(_examples(pool[::every], rarity))
-    fit = [e for n, e in enumerate(examples) if n % 20 < 16]
-    tune = [e for n, e in enumerate(examples) if n % 20 >= 16]
-    layers = _fitted(fit)
-    weights, tuned = _chosen(layers, rarity, tune)
-    _write(weights, {"examples": len(examples), "tuning": tuned})
+    lexicon = Lexicon(rarity_of(pool), frozenset(LINKS.split()))
+    examples = [example for seed in (*WHOLE, *EXCERPTS) for example in measure(pool, lexicon, seed)]
+    rest = list(stories(data, REST))
+    examples += measure(rest, lexicon, SPARSE)
+    many = [*pool, *rest]
+    rng = random.Random(DIGESTS)  # noqa: S311 - sampling
+    examples += measure([*digests(many, rng, MOST_DIGESTS), *pool], lexicon, DIGESTS)
+    tune = [e for e in examples if _held(e.host)]
+    fit = [e for e in examples if not _held(e.host)]
+    members = [fitted(fit, tune) for _ in range(MEMBERS)]
+    digested = [e for e in tune if e.host.startswith(DIGEST)]
+    threshold, scores = chosen(members, [e for e in tune if not e.host.startswith(DIGEST)])
+    card = {"held": scores, "digests": _scores(digested, _scored(members, digested), threshold)}
+    write(Ensemble(members).eval(), lexicon, threshold, fit[0])
+    print(json.dumps({"examples": len(fit), "threshold": threshold, **card}))
 
 
-def _rarity(pool: Sequence[Story]) -> dict[str, float]:
+def rarity_of(pool: Sequence[Story]) -> dict[str, float]:
     """Return the inverse document frequency of the commonest stems; ``*`` is any other."""
     seen: Counter[str] = Counter()
     for story in pool:
@@ -74,147 +111,177 @@ def _rarity(pool: Sequence[Story]) -> dict[str, float]:
     return {"*": max(table.values()), **table}
 
 
-def _examples(pool: Sequence[Story], rarity: dict[str, float]) -> Iterator[Example]:
-    links = frozenset(LINKS.split())
-    encoder = OnnxEncoder(threads=1)
-    for number, splice in enumerate(splices(pool, seed=7)):
-        cleaned, origin = opened(splice)
-        passages = encoder.analyse(cleaned.document.text).passages
-        if not 1 < len(passages) <= MOST_PARAGRAPHS:
+def measure(pool: Sequence[Story], lexicon: Lexicon, seed: int) -> list[Example]:
+    """Measure one round of splices, or take what was kept of it."""
+    kept = RUNS / f"splices-{seed}.pickle"
+    if not kept.exists():
+        RUNS.mkdir(exist_ok=True)
+        examples = list(_measured(pool, lexicon, seed))
+        kept.write_bytes(pickle.dumps(examples))
+    found: list[Example] = pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
+    return found
+
+
+def _measured(pool: Sequence[Story], lexicon: Lexicon, seed: int) -> Iterator[Example]:
+    encoder = OnnxEncoder()
+    rng = random.Random(seed)  # noqa: S311 - sampling
+    shown = [excerpt(story, rng) for story in pool] if seed in EXCERPTS else pool
+    for number, splice in enumerate(splices(shown, seed)):
+        if seed == DIGESTS and not splice.host.id.startswith(DIGEST):
+            break
+        if seed in (SPARSE, DIGESTS) and splice.foreign and rng.random() > SPARSE_SHARE:
             continue
-        document = paragraphs_of(cleaned, passages, rarity, links)
-        inside = {origin(passage) for passage in passages}
-        foreign = frozenset(n for n, p in enumerate(passages) if origin(p) in splice.foreign)
-        if len(foreign) < len(inside & set(splice.foreign)):
-            continue
-        stretches = list(candidates(len(document), LONGEST))
-        normal = usual(document)
-        rows = np.array([features(document, *stretch, normal) for stretch in stretches])
-        yield Example(splice, document, foreign, stretches, rows.astype(np.float32))
-        if number % 200 == 0:
-            print(f"{number} splices measured", flush=True)
+        example = _example(splice, lexicon, encoder)
+        if example is not None:
+            yield example
+        if number % 500 == 0:
+            print(f"{number} splices of round {seed} measured", flush=True)
 
 
-def _fitted(examples: Sequence[Example]) -> list[Array]:
-    """Fit twice more with the genuine stretches that looked most foreign the time before."""
-    rng = np.random.default_rng(0)
-    rows, kinds = _sampled(examples, rng)
-    layers = _network(rows, kinds)
-    for _ in range(2):
-        hard = np.vstack([_hard(example, layers) for example in examples])
-        rows = np.vstack([rows, hard])
-        kinds = np.concatenate([kinds, np.zeros(len(hard))])
-        layers = _network(rows, kinds)
-    return layers
-
-
-def _sampled(examples: Sequence[Example], rng: np.random.Generator) -> tuple[Array, Array]:
-    rows, kinds = [], []
-    for example in examples:
-        share = 12 / len(example.stretches)
-        for stretch, row in zip(example.stretches, example.rows, strict=True):
-            kind = example.kind(stretch)
-            if kind == 1 or (kind == 0 and rng.random() < share):
-                rows.append(row)
-                kinds.append(kind)
-    return np.array(rows), np.array(kinds, dtype=float)
-
-
-def _hard(example: Example, layers: list[Array]) -> Array:
-    scores = _forward(example.rows, layers)
-    genuine = [n for n, s in enumerate(example.stretches) if not example.foreign & set(range(*s))]
-    genuine.sort(key=lambda n: -scores[n])
-    return example.rows[genuine[: 1 if example.foreign else 5]].reshape(-1, len(FEATURES))
-
-
-def _network(rows: Array, kinds: Array) -> list[Array]:
-    """Fit the network and fold the scaling of the features into its first layer."""
-    scaler = StandardScaler().fit(rows)
-    network = MLPClassifier(
-        HIDDEN, activation="tanh", alpha=0.01, max_iter=60, early_stopping=True, random_state=0
-    ).fit(scaler.transform(rows), kinds)
-    layers = [
-        np.vstack([matrix, bias])
-        for matrix, bias in zip(network.coefs_, network.intercepts_, strict=True)
-    ]
-    first = layers[0][:-1] / scaler.scale_[:, None]
-    layers[0] = np.vstack([first, layers[0][-1] - scaler.mean_ @ first])
-    print(f"{len(rows)} stretches, loss {network.loss_:.4f}", flush=True)
-    return layers
-
-
-def _forward(rows: Array, layers: Sequence[Array]) -> Array:
-    return _weights(list(layers), {}, 0.0).scores(rows.astype(float))
-
-
-def _weights(layers: list[Array], rarity: dict[str, float], threshold: float) -> Weights:
-    return Weights(
-        frozenset({"en"}),
-        LONGEST,
-        threshold,
-        threshold - 1.0,
-        tuple(layers),
-        frozenset(LINKS.split()),
-        rarity,
+def _example(splice: Splice, lexicon: Lexicon, encoder: OnnxEncoder) -> Example | None:
+    cleaned, origin = opened(splice)
+    passages = [p for p in encoder.analyse(cleaned.document.text).passages if p.vector]
+    if cleaned.document.language != "en" or not 1 < len(passages) <= MOST_PARAGRAPHS:
+        return None
+    document = paragraphs_of(cleaned, passages, lexicon)
+    return Example(
+        splice.host.id,
+        inputs_of(document),
+        np.array([origin(p) in splice.foreign for p in passages], dtype=np.float32),
+        document.lengths,
+        document.each(lambda text: len(SENTENCE.findall(text))),
     )
 
 
-def _chosen(
-    layers: list[Array], rarity: dict[str, float], tune: Sequence[Example]
-) -> tuple[Weights, dict[str, float]]:
-    """Choose the lowest threshold that loses few enough genuine paragraphs."""
-    chosen, best = None, {}
+def _held(host: str) -> bool:
+    return hashlib.sha256(f"tune {host}".encode()).digest()[0] % 6 == 0
+
+
+def fitted(fit: Sequence[Example], tune: Sequence[Example]) -> Belonging:
+    """Fit one network."""
+    first = fit[0].inputs
+    model = Belonging(len(measured()), first["pairs"].shape[-1], first["vectors"].shape[-1])
+    rows = np.vstack([example.inputs["measures"] for example in fit])
+    model.mean.copy_(torch.from_numpy(rows.mean(0)))
+    model.scale.copy_(torch.from_numpy(rows.std(0) + 1e-3))
+    optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.02)
+    steps = EPOCHS * (len(fit) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
+    for epoch in range(EPOCHS):
+        model.train()
+        losses = []
+        for batch in _batches(fit):
+            loss = _loss(model, batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+        print(f"epoch {epoch + 1}, loss {np.mean(losses):.4f}", flush=True)
+    print(chosen([model], tune), flush=True)
+    return model.eval()
+
+
+def _batches(fit: Sequence[Example]) -> Iterator[list[Example]]:
+    """Yield every example once, those of like length together."""
+    order = random.sample(list(fit), len(fit))
+    size = 16 * BATCH
+    chunks = []
+    for at in range(0, len(order), size):
+        pool = sorted(order[at : at + size], key=lambda e: len(e.foreign))
+        chunks += [pool[n : n + BATCH] for n in range(0, len(pool), BATCH)]
+    yield from random.sample(chunks, len(chunks))
+
+
+def _loss(model: Belonging, batch: Sequence[Example]) -> Tensor:
+    size = max(len(example.foreign) for example in batch)
+    mask = _padded([np.ones_like(e.foreign) for e in batch], size)
+    inputs = [_padded([e.inputs[name] for e in batch], size) for name in batch[0].inputs]
+    gold = _padded([e.foreign for e in batch], size)
+    weight = torch.tensor([[WHOLE_WEIGHT if e.whole else 1.0] for e in batch])
+    losses = F.binary_cross_entropy_with_logits(model(*inputs, mask), gold, reduction="none")
+    return (losses * mask * weight).sum() / mask.sum()
+
+
+def _padded(arrays: Sequence[Vectors], size: int) -> Tensor:
+    """Stack arrays whose first axis, and second where both count paragraphs, is filled up."""
+    rows = []
+    for array in arrays:
+        short = size - len(array)
+        pairs = array.ndim == 3
+        rows.append(np.pad(array, [(0, short), (0, short * pairs), (0, 0)][: array.ndim]))
+    return torch.from_numpy(np.stack(rows))
+
+
+@torch.inference_mode()
+def _scored(members: list[Belonging], examples: Sequence[Example]) -> list[Vectors]:
+    ensemble = Ensemble(members).eval()
+    return [ensemble(*map(torch.from_numpy, e.inputs.values())).numpy() for e in examples]
+
+
+def chosen(members: list[Belonging], tune: Sequence[Example]) -> tuple[float, dict[str, float]]:
+    """Choose the lowest threshold that loses few enough genuine sentences."""
+    scores = _scored(members, tune)
+    best = (float(THRESHOLDS[-1]), {})
     for threshold in reversed(THRESHOLDS):
-        weights = _weights(layers, rarity, float(threshold))
-        scores = _scores(weights, tune)
-        print(f"{threshold:5.1f} {scores}", flush=True)
-        if chosen is None or scores["genuine_lost"] <= MOST_LOST:
-            chosen, best = weights, scores
-    assert chosen is not None
-    return chosen, best
+        found = _scores(tune, scores, float(threshold))
+        if found["genuine_lost"] <= MOST_LOST and found["genuine_lost_of_whole"] <= MOST_OF_WHOLE:
+            best = (float(threshold), found)
+    return best
 
 
-def _scores(weights: Weights, examples: Sequence[Example]) -> dict[str, float]:
-    found: Counter[str] = Counter()
-    for example in examples:
-        cut = set(foreign_paragraphs(example.document, weights))
-        genuine = len(example.document) - len(example.foreign)
-        clean = "" if example.foreign else "clean_"
-        found["foreign"] += len(example.foreign)
-        found["cut"] += len(example.foreign & cut)
-        found[f"{clean}genuine"] += genuine
-        found[f"{clean}lost"] += len(cut - example.foreign)
-    lost, genuine = found["lost"] + found["clean_lost"], found["genuine"] + found["clean_genuine"]
+def _scores(
+    examples: Sequence[Example], scores: Sequence[Vectors], threshold: float
+) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for example, score in zip(examples, scores, strict=True):
+        gone = score >= threshold
+        if example.lengths[gone].sum() > LARGEST_SHARE * example.lengths.sum():
+            gone = np.zeros_like(gone)
+        own = example.sentences * (1 - example.foreign)
+        whole = "whole_" if example.whole else ""
+        found["cut"] += example.foreign[gone].sum()
+        found["foreign"] += example.foreign.sum()
+        found[f"{whole}lost"] += own[gone].sum()
+        found[f"{whole}genuine"] += own.sum()
+    lost, genuine = found["lost"] + found["whole_lost"], found["genuine"] + found["whole_genuine"]
     return {
-        "foreign_cut": round(found["cut"] / found["foreign"], 4),
-        "genuine_lost": round(lost / genuine, 5),
-        "genuine_lost_where_nothing_is_foreign": round(
-            found["clean_lost"] / found["clean_genuine"], 5
-        ),
+        "foreign_cut": round(float(found["cut"] / found["foreign"]), 4),
+        "genuine_lost": round(float(lost / genuine), 5),
+        "genuine_lost_of_whole": round(float(found["whole_lost"] / found["whole_genuine"]), 5),
     }
 
 
-def _write(weights: Weights, card: dict[str, object]) -> None:
-    content = {
-        "card": {
-            "what": "Tells paragraphs of another report from those of this one.",
-            "fitted_on": "splices of wikievents, muc4, trnews, geovirus, lgl, meantime, ecbplus, "
-            "polnear, timebank, aquaint, re3d and gum; half of the documents by hash",
-            "limits": "English news; a fragment of the same topic, or one that shares its names, "
-            "is not told; documents of one or two paragraphs hardly ever lose one",
-            **card,
+def write(model: Ensemble, lexicon: Lexicon, threshold: float, example: Example) -> None:
+    """Write the network and what belongs to it."""
+    MODEL.mkdir(exist_ok=True)
+    names = list(example.inputs)
+    torch.onnx.export(
+        model,
+        tuple(map(torch.from_numpy, example.inputs.values())),
+        MODEL / "belonging.onnx",
+        input_names=names,
+        output_names=["foreign"],
+        dynamic_axes={
+            "measures": {0: "paragraphs"},
+            "vectors": {0: "paragraphs"},
+            "pairs": {0: "paragraphs", 1: "paragraphs"},
+            "foreign": {0: "paragraphs"},
         },
-        "languages": sorted(weights.languages),
-        "features": list(FEATURES),
-        "longest": weights.longest,
-        "threshold": weights.threshold,
-        "beside": weights.beside,
-        "layers": [np.round(layer, 4).tolist() for layer in weights.layers],
-        "links": sorted(weights.links),
-        "rarity": weights.rarity,
+        opset_version=17,
+        dynamo=False,
+    )
+    settings = {
+        "languages": ["en"],
+        "measures": list(measured()),
+        "threshold": threshold,
+        "links": sorted(lexicon.links),
+        "rarity": dict(lexicon.rarity),
     }
-    OUT.write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
+    text = json.dumps(settings, ensure_ascii=False) + "\n"
+    (MODEL / "belonging.json").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    main(Path(sys.argv[1]))

@@ -5,8 +5,9 @@ import json
 import random
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -31,10 +32,13 @@ JSON_PACKS = (
     "entities/re3d",
 )
 GUM = "syntax/gum-open-train.conllu"
-STORIES_PER_PACK = 240
+DIGESTED = frozenset({"muc4-train", "wikievents-train", "re3d", "geovirus", "ecbplus-train"})
+MOST_IN_DIGEST = 7
+SAMPLE, REST = slice(0, 240), slice(240, None)
 LEAST_FRAGMENT = 40
 LARGEST_SHARE = 0.5
 SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[a-z0-9)][.!?])\s+(?=\W?[A-Z]|\s)")
+ADDRESS = re.compile(r"(https?://|www\.)\S+")
 DEBRIS = (
     " [url=http://www.example.org/{0}]http://www.example.org/{0}[/url] .",
     " http://example.com/{0}.html",
@@ -80,8 +84,12 @@ def half(story_id: str) -> str:
 
 
 def paragraphs_of(text: str, rng: random.Random) -> tuple[str, ...]:
-    """Return the lines of a text; one long line is broken after every two to four sentences."""
+    """Return the lines of a text; one long line is broken after every two to four sentences.
+
+    Lines that are an address alone are left out: they are no sentences, and cleaning cuts them.
+    """
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = [line for line in lines if not ADDRESS.fullmatch(line)]
     if len(lines) > 2 or rng.random() < 0.15:
         return tuple(lines)
     broken: list[str] = []
@@ -94,18 +102,19 @@ def paragraphs_of(text: str, rng: random.Random) -> tuple[str, ...]:
     return tuple(broken)
 
 
-def stories(data: Path) -> Iterator[Story]:
-    """Yield a sample of every pack, the same on every run."""
+def stories(data: Path, sample: slice = SAMPLE) -> Iterator[Story]:
+    """Yield a sample of every pack, the same on every run; REST is what it leaves."""
     for pack in JSON_PACKS:
         name = pack.split("/")[1]
         records = [json.loads(line) for line in (data / f"{pack}.jsonl").open(encoding="utf-8")]
-        yield from _sample(name, [(str(r["id"]), _topic(name, r), r["text"]) for r in records])
-    yield from _sample("gum", list(_gum(data / GUM)))
+        found = [(str(r["id"]), _topic(name, r), r["text"]) for r in records]
+        yield from _sample(name, found, sample)
+    yield from _sample("gum", list(_gum(data / GUM)), sample)
 
 
-def _sample(name: str, records: list[tuple[str, str, str]]) -> Iterator[Story]:
+def _sample(name: str, records: list[tuple[str, str, str]], sample: slice) -> Iterator[Story]:
     records.sort(key=lambda r: hashlib.sha256(r[0].encode()).digest())
-    for key, topic, text in records[:STORIES_PER_PACK]:
+    for key, topic, text in records[sample]:
         rng = random.Random(f"{name}/{key}")  # noqa: S311 - sampling
         yield Story(f"{name}/{key}", name, topic, paragraphs_of(text, rng))
 
@@ -136,6 +145,35 @@ def splices(pool: Sequence[Story], seed: int, rounds: int = 1) -> Iterator[Splic
         for position in ("start", "middle", "end") * rounds:
             if position != "middle" or len(host.paragraphs) > 1:
                 yield _splice(host, pool, position, rng)
+
+
+def excerpt(story: Story, rng: random.Random) -> Story:
+    """Return consecutive paragraphs of a story, at least half of them, under the same id."""
+    size = len(story.paragraphs)
+    kept = rng.randint((size + 1) // 2, size)
+    at = rng.randint(0, size - kept)
+    return replace(story, paragraphs=story.paragraphs[at : at + kept])
+
+
+def digests(pool: Sequence[Story], rng: random.Random, count: int) -> Iterator[Story]:
+    """Yield stories put together from several of one topic, as a day's summary of a war is.
+
+    All of such a summary belongs to it, though every paragraph tells of another incident.
+    """
+    topics: dict[str, list[Story]] = defaultdict(list)
+    for story in pool:
+        if story.pack in DIGESTED:
+            topics[story.topic].append(story)
+    large = [stories for stories in topics.values() if len(stories) >= MOST_IN_DIGEST]
+    for number in range(count):
+        chosen = rng.sample(rng.choice(large), rng.randint(3, MOST_IN_DIGEST))
+        paragraphs = [p for story in chosen for p in _passage(story, rng)]
+        yield Story(f"digest/{number}", chosen[0].pack, chosen[0].topic, tuple(paragraphs))
+
+
+def _passage(story: Story, rng: random.Random) -> tuple[str, ...]:
+    at = rng.choice((0, rng.randrange(len(story.paragraphs))))
+    return story.paragraphs[at : at + rng.choice((1, 1, 2))]
 
 
 def _splice(host: Story, pool: Sequence[Story], position: str, rng: random.Random) -> Splice:

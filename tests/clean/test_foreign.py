@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -10,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.clean import cut_foreign, extract
-from counterclaim.clean.cohesion import Paragraphs
-from counterclaim.clean.foreign import MOST_PARAGRAPHS, candidates, worst_stretch
-from counterclaim.clean.measures import FEATURES, features, usual
-from counterclaim.clean.weights import load_weights
+from counterclaim.clean.belonging import load_belonging
+from counterclaim.clean.cohesion import Paragraphs, Vectors
+from counterclaim.clean.foreign import MOST_PARAGRAPHS, foreign_paragraphs
+from counterclaim.clean.measures import PAIRS, of_pairs, of_paragraphs
 from counterclaim.core.analysis import Analysis, Passage
 from counterclaim.core.capture import Capture
 from counterclaim.core.document import Cleaned, RemovalReason
@@ -102,7 +104,7 @@ def test_a_single_paragraph_is_never_cut() -> None:
     assert searched(cleaned) is cleaned
 
 
-def test_a_language_the_weights_do_not_know_is_left_alone() -> None:
+def test_a_language_the_network_does_not_know_is_left_alone() -> None:
     """Measures fitted on one language say nothing about another."""
     body = "Die Truppen zogen sich am Montag aus der Stadt zurück, hieß es.\nRosen blühen."
     cleaned = extract(Capture("file:///r", body.encode(), "text/plain", NOW))
@@ -120,23 +122,30 @@ def test_a_very_long_document_says_that_it_was_not_searched() -> None:
     assert final.document is cleaned.document
 
 
-def test_candidates_leave_something_over() -> None:
-    """A document is never foreign to itself."""
-    assert list(candidates(2, 3)) == [(0, 1), (1, 2)]
-    assert list(candidates(1, 3)) == []
+def test_a_document_that_seems_foreign_to_itself_is_left_alone() -> None:
+    """There is nothing to hold paragraphs against when most of them seem out of place."""
+    belonging = load_belonging()
+    everything = replace(belonging, threshold=-1000.0)
+    document = measured_as(REPORT, np.eye(len(REPORT), 384, dtype=np.float32))
+    assert foreign_paragraphs(document, everything) == []
+
+
+def measured_as(texts: Sequence[str], vectors: Vectors) -> Paragraphs:
+    """Put texts and vectors together as cleaning does."""
+    return Paragraphs(texts, vectors, [False] * len(texts), load_belonging().lexicon)
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.text(max_size=40), min_size=2, max_size=8), st.integers(0, 1000))
 def test_measures_are_finite_for_any_text(texts: list[str], seed: int) -> None:
     """No paragraph, however odd, makes a score that cannot be compared."""
-    vectors = np.random.default_rng(seed).normal(size=(len(texts), 8))
+    vectors = np.random.default_rng(seed).normal(size=(len(texts), 384)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    weights = load_weights()
-    document = Paragraphs(texts, vectors, [False] * len(texts), weights.rarity, weights.links)
-    normal = usual(document)
-    for stretch in candidates(len(texts), weights.longest):
-        row = features(document, *stretch, normal)
-        assert len(row) == len(FEATURES)
-        assert np.isfinite(row).all()
-    assert worst_stretch(document, weights) is None or len(texts) > 1
+    document = measured_as(texts, vectors)
+    for column in of_paragraphs(document).values():
+        assert len(column) == len(texts)
+        assert np.isfinite(column).all()
+    pairs = of_pairs(document)
+    assert pairs.shape == (len(texts), len(texts), len(PAIRS))
+    assert np.isfinite(pairs).all()
+    assert np.isfinite(load_belonging().scores(document)).all()

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.cli.places import places
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import PackPlace
 from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre.extent import distance_km, extent_of
 from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer import PlaceIndex, PlaceNames
-from counterclaim.theatre.gazetteer_build import folded_names, write_index
-from counterclaim.theatre.gazetteer_dump import import_dump, stored_divisions
+from counterclaim.theatre.gazetteer_build import folded_names, index_path, write_index
+from counterclaim.theatre.gazetteer_dump import (
+    DumpReader,
+    dump_row,
+    import_dump,
+    stored_divisions,
+)
 from counterclaim.theatre.gazetteer_sources import is_usable
 from counterclaim.theatre.gazetteer_tables import Row
+
+VILLAGE = "7\tDorsk\tDorsk\tDorske\t50.5\t13.5\tP\tPPL\tNV\t\t01\t\t\t\t90\t\t80\tUTC\t2024-01-01"
 
 
 def town(name: str, population: int, precision: PlacePrecision = PlacePrecision.SETTLEMENT) -> Row:
@@ -162,16 +173,80 @@ def test_no_place_is_far_from_itself(point: tuple[float, float]) -> None:
 def test_a_dump_is_imported_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A GeoNames dump gives villages; broken lines and countries are counted, not fatal."""
     monkeypatch.setenv("COUNTERCLAIM_CACHE", str(tmp_path))
-    village = (
-        "7\tDorsk\tDorsk\tDorske\t50.5\t13.5\tP\tPPL\tNV\t\t01\t\t\t\t90\t\t80\tUTC\t2024-01-01"
-    )
+    village = VILLAGE
     country = village.replace("\tP\tPPL\t", "\tA\tPCLI\t")
     broken = village.replace("50.5", "north")
     dump = tmp_path / "NV.txt"
     dump.write_text("\n".join([village, country, broken, "nonsense"]) + "\n", encoding="utf-8")
-    assert import_dump(dump, lambda _step, _count: None) == (1, 3)
+    imported = import_dump(dump, lambda _step, _count: None)
+    assert (imported.places, imported.passed_over, imported.broken) == (1, 1, 2)
+    assert [i.message for i in imported.issues] == [
+        "line 3: latitude 'north' is no number",
+        "line 4: 1 columns where 19 belong",
+    ]
     found = PlaceNames([PlaceIndex(tmp_path / "places-imported.sqlite")]).find("Dorske")
     assert [(e.name, e.geonames_id) for e in found] == [("Dorsk", 7)]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        (4, "nan", "latitude 'nan' lies on no globe"),
+        (4, "90.5", "latitude '90.5' lies on no globe"),
+        (5, "-181", "longitude '-181' lies on no globe"),
+        (14, "many", "population 'many' is no number"),
+        (0, "", "GeoNames id '' is no number"),
+        (1, " ", "the name is missing"),
+    ],
+)
+def test_a_broken_line_says_what_is_wrong(column: int, value: str, said: str) -> None:
+    """Every reason has its words."""
+    cells = VILLAGE.split("\t")
+    cells[column] = value
+    with pytest.raises(ValueError, match=re.escape(said)):
+        dump_row("\t".join(cells), {})
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_import(junk: bytes) -> None:
+    """Whatever stands in a line, the lines after it are read."""
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Path(folder) / "NV.txt"
+        dump.write_bytes(junk.replace(b"\n", b"") + b"\n" + VILLAGE.encode() + b"\n")
+        reader = DumpReader(dump, lambda _step, _count: None)
+        assert [row.entry.name for row in reader.rows()][-1:] == ["Dorsk"]
+
+
+def test_an_empty_import_leaves_the_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong file takes nothing away."""
+    monkeypatch.setenv("COUNTERCLAIM_CACHE", str(tmp_path))
+    good, wrong = tmp_path / "NV.txt", tmp_path / "wrong.txt"
+    good.write_text(VILLAGE + "\n", encoding="utf-8")
+    wrong.write_text("nothing\n", encoding="utf-8")
+    for dump, count in ((good, 1), (wrong, 0)):
+        assert import_dump(dump, lambda _step, _count: None).places == count
+    assert PlaceNames([PlaceIndex(tmp_path / "places-imported.sqlite")]).find("Dorsk")
+
+
+def test_the_verb_names_broken_lines_and_exits_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is imported; a file with none of its lines broken exits with nought."""
+    monkeypatch.setenv("COUNTERCLAIM_CACHE", str(tmp_path))
+    index_path().parent.mkdir(parents=True, exist_ok=True)
+    write_index(index_path(), [], lambda _s, _c: None)
+    dump = tmp_path / "NV.txt"
+    dump.write_text(f"{VILLAGE}\n" + "broken\n" * 30, encoding="utf-8")
+    done = CliRunner().invoke(places, ["import", str(dump)])
+    assert done.exit_code == 1
+    assert "1 places imported" in done.stdout
+    assert "line 2: 1 columns where 19 belong [dump_line_broken]" in done.stderr
+    assert "30 lines in all" in done.stderr
+    dump.write_text(VILLAGE, encoding="utf-8")
+    assert CliRunner().invoke(places, ["import", str(dump)]).exit_code == 0
 
 
 def test_an_import_takes_division_names_from_the_index(tmp_path: Path) -> None:

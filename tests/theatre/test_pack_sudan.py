@@ -69,7 +69,8 @@ ANOTHERS = {
 }
 OVERLAPS = {
     "camps": "South Sudan's army said three soldiers died in Upper Nile. Salva Kiir blamed Riek "
-    "Machar. South Sudanese officials said more people came from Sudan, where the RSF fights.",
+    "Machar. South Sudanese officials said more people came to South Sudan from "
+    "Sudan, where the RSF fights.",
     "talks": "Kiir's government in South Sudan said talks in Nairobi would resume. The RSF was not "
     "invited.",
 }
@@ -165,7 +166,6 @@ def test_a_report_of_another_war_does_not(about: str, packs: list[Theatre]) -> N
     assert choose(ANOTHERS[about], packs) != "sudan"
 
 
-@pytest.mark.xfail(strict=True, reason="choose counts Sudan within the words South Sudan")
 @pytest.mark.parametrize("about", OVERLAPS)
 def test_a_longer_name_is_no_mention_of_the_shorter(about: str, packs: list[Theatre]) -> None:
     """A report on South Sudan that names one party of Sudan's war is not about that war."""

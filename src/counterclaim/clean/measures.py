@@ -1,170 +1,170 @@
-"""Measures of how well a stretch of paragraphs fits the rest of its document."""
+"""Measures of how well each paragraph fits the rest of its document."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 
-from counterclaim.clean.cohesion import WORD, Paragraphs, Vectors
+from counterclaim.clean.cohesion import Paragraphs, Vectors
+from counterclaim.clean.typography import MEASURES
 
-FEATURES = (
-    "rest_likeness",
-    "rest_likeness_below_usual",
-    "nearest_likeness",
-    "nearest_likeness_below_usual",
-    "neighbour_likeness",
-    "neighbours_to_each_other",
+UNKNOWN_LIKENESS = 0.3
+PAIRS = (
+    "likeness",
     "shared_words",
-    "shared_words_below_usual",
     "shared_names",
-    "names",
-    "inner_likeness",
-    "length",
-    "rest_length",
-    "paragraphs",
-    "share",
-    "at_start",
-    "at_end",
-    "starts_inside",
-    "stops_inside",
-    "debris",
-    "opens_with_link",
-    "rest_likeness_below_least",
-    "nearest_likeness_below_least",
-    "shared_words_below_least",
-    "nearest_of_best_member",
-    "shared_words_of_best_member",
-    "near_likeness",
-    "topic_words",
-    "rare_words_shared",
-    "rare_words",
-    "plain_words",
-    "figures",
+    "shared_rare_words",
+    "next_to_each_other",
+    "one_between",
+    "order",
+    "nearness",
+    "distance",
 )
 
 
-def usual(document: Paragraphs) -> Vectors:
-    """Return for each paragraph how like it is to the rest, its nearest, and its words' share."""
-    rows = [_fit(document, i, i + 1) for i in range(len(document))]
-    return np.array(rows)
+def of_paragraphs(document: Paragraphs) -> dict[str, Vectors]:
+    """Measure every paragraph against the rest; one column a name, one row a paragraph."""
+    return {
+        **_likeness(document),
+        **_words(document),
+        **_names(document),
+        **_edges(document),
+        **_place(document),
+        **_typography(document),
+    }
 
 
-def _fit(document: Paragraphs, start: int, end: int) -> tuple[float, float, float]:
-    own = document.weighted[start:end].sum(0)
-    centre = document.centre - own
-    scale = float(np.linalg.norm(centre) * np.linalg.norm(own)) or 1.0
-    between = np.delete(document.likeness[start:end], slice(start, end), axis=1)
-    nearest = float(_largest(between).mean()) if between.size else 0.0
-    return float(own @ centre) / scale, nearest, _shared(document, start, end)
-
-
-def _largest(rows: Vectors) -> Vectors:
-    """Return the two largest values of each row, or the one there is."""
-    return np.partition(rows, -2, axis=1)[:, -2:] if rows.shape[1] > 2 else rows
-
-
-def _shared(document: Paragraphs, start: int, end: int) -> float:
-    """Return the share of a stretch's word weight that occurs outside it too."""
-    inside = Counter(word for i in range(start, end) for word in document.words[i])
-    total = document.weight(set(inside))
-    outside = {word for word, n in inside.items() if document.everywhere[word] > n}
-    return document.weight(outside) / total if total else 1.0
-
-
-def features(document: Paragraphs, start: int, end: int, normal: Vectors) -> list[float]:
-    """Measure paragraphs ``start`` to ``end`` against the rest, in the order of FEATURES."""
-    fit = _fit(document, start, end)
-    rest = np.delete(normal, slice(start, end), axis=0)
-    below = (rest.mean(0) - fit) / (rest.std(0) + 0.05)
-    return [
-        fit[0],
-        float(below[0]),
-        fit[1],
-        float(below[1]),
-        *_neighbours(document, start, end),
-        fit[2],
-        float(below[2]),
-        *_shared_names(document, start, end),
-        *_shape(document, start, end),
-        *_form(document, start, end),
-        *(float(x) for x in rest.min(0) - fit),
-        *_best_member(document, start, end),
-        _near(document, start, end),
-        *_vocabulary(document, start, end),
+def of_pairs(document: Paragraphs) -> Vectors:
+    """Measure every pair of paragraphs: [from, to, measure], in the order of PAIRS."""
+    weighted = document.words * document.weights
+    totals = np.maximum(weighted.sum(1), 1)
+    shared = weighted @ document.words.T / np.minimum(totals[:, None], totals[None])
+    names = (document.names * document.weights) @ document.words.T
+    rare = (document.words * document.rare) @ document.words.T
+    at = np.arange(len(document))
+    step = at[:, None] - at[None]
+    away = np.abs(step)
+    columns = [
+        document.likeness,
+        shared,
+        np.maximum(names, names.T) / 10,
+        np.minimum(rare, 4) / 2,
+        away == 1,
+        away == 2,
+        np.sign(step),
+        1 / (1 + away),
+        np.log1p(away) / 3,
     ]
+    return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=-1)
 
 
-def _neighbours(document: Paragraphs, start: int, end: int) -> tuple[float, float]:
-    near = [
-        float(document.likeness[inner, outer])
-        for inner, outer in ((start, start - 1), (end - 1, end))
-        if 0 <= outer < len(document)
-    ]
-    both = float(document.likeness[start - 1, end]) if len(near) == 2 else 0.3
-    return max(near), both
+def _likeness(document: Paragraphs) -> dict[str, Vectors]:
+    """Cosines with the rest as one, with the most like, with the neighbours, with the opening."""
+    likeness, size = document.likeness, len(document)
+    own = document.vectors * np.sqrt(document.lengths)[:, None]
+    rest = own.sum(0) - own
+    scale = np.linalg.norm(own, axis=1) * np.linalg.norm(rest, axis=1)
+    with_rest = (own * rest).sum(1) / np.maximum(scale, 1e-6)
+    others = -np.sort(-np.where(np.eye(size, dtype=bool), -9, likeness), axis=1)
+    nearest = others[:, : min(2, size - 1)].mean(1)
+    beside = np.diagonal(likeness, 1)
+    across = np.diagonal(likeness, 2) if size > 2 else beside[:0]
+    edge = [UNKNOWN_LIKENESS]
+    return {
+        "rest_likeness": with_rest,
+        "rest_likeness_usual": _standing(with_rest),
+        "best_likeness": others[:, 0],
+        "nearest_likeness": nearest,
+        "nearest_likeness_usual": _standing(nearest),
+        "likeness_before": np.concatenate([edge, beside]),
+        "likeness_after": np.concatenate([beside, edge]),
+        "neighbours_likeness": np.concatenate([edge, across, edge])[:size],
+        "opening_likeness": likeness[:, 0],
+    }
 
 
-def _shared_names(document: Paragraphs, start: int, end: int) -> tuple[float, float]:
-    names = frozenset().union(*document.names[start:end])
-    inside = Counter(word for words in document.words[start:end] for word in words)
-    shared = sum(document.everywhere[name] > inside[name] for name in names)
-    return (shared / len(names) if names else 0.5), float(np.log1p(len(names)))
+def _words(document: Paragraphs) -> dict[str, Vectors]:
+    """How much of a paragraph's vocabulary the rest uses too."""
+    weighted, known = document.words * document.weights, document.elsewhere > 0
+    totals = np.maximum(weighted.sum(1), 1)
+    shared = (weighted * known).sum(1) / totals
+    topic = (weighted * np.log1p(document.elsewhere)).sum(1) / totals
+    rare = document.words * document.rare
+    return {
+        "shared_words": shared,
+        "shared_words_usual": _standing(shared),
+        "topic_words": topic,
+        "topic_words_usual": _standing(topic),
+        "rare_words_shared": np.log1p((rare * known).sum(1)),
+        "rare_words": np.log1p(rare.sum(1)),
+        "rare_words_alone": np.log1p((rare * ~known).sum(1)),
+    }
 
 
-def _shape(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
-    inner = document.likeness[start:end, start:end]
-    size = end - start
-    likeness = (inner.sum() - size) / (size * (size - 1)) if size > 1 else 0.3
-    length = float(document.lengths[start:end].sum())
-    rest = float(document.lengths.sum()) - length
-    share = length / ((length + rest) or 1.0)
-    return float(likeness), float(np.log1p(length)), float(np.log1p(rest)), float(size), share
+def _names(document: Paragraphs) -> dict[str, Vectors]:
+    names, known = document.names, document.elsewhere > 0
+    weighted = names * document.weights
+    shared = (weighted * known).sum(1) / np.maximum(weighted.sum(1), 1e-6)
+    return {
+        "shared_names": np.where(names.sum(1) > 0, shared, 0.5),
+        "names": np.log1p(names.sum(1)),
+        "names_alone": np.log1p((names * ~known).sum(1)),
+    }
 
 
-def _form(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
-    others = len(document) - (end - start)
-    lower = (document.lower.sum() - document.lower[start:end].sum()) / others
-    unended = (document.unended.sum() - document.unended[start:end].sum()) / others
-    opening = WORD.search(document.texts[start])
-    leans = opening is not None and opening[0].lower() in document.links
-    return (
-        float(start == 0),
-        float(end == len(document)),
-        float(document.lower[start] * (1 - lower)),
-        float(document.unended[end - 1] * (1 - unended)),
-        float(any(document.debris[start:end])),
-        float(leans),
-    )
+def _edges(document: Paragraphs) -> dict[str, Vectors]:
+    """Whether a paragraph, or a neighbour at its edge, stops or starts inside a sentence."""
+    lower, unended = document.lower, document.unended
+    debris = np.array(document.debris, dtype=np.float32)
+    return {
+        "starts_inside": lower,
+        "starts_inside_unusually": lower * (1 - lower.mean()),
+        "stops_inside": unended,
+        "stops_inside_unusually": unended * (1 - unended.mean()),
+        "stops_inside_before": _before(unended),
+        "starts_inside_after": _after(lower),
+        "leans": document.leaning,
+        "debris": debris,
+        "debris_before": _before(debris),
+        "debris_after": _after(debris),
+    }
 
 
-def _best_member(document: Paragraphs, start: int, end: int) -> tuple[float, float]:
-    """Return how well the best fitting paragraph of the stretch fits the rest."""
-    between = np.delete(document.likeness[start:end], slice(start, end), axis=1)
-    inside = Counter(word for words in document.words[start:end] for word in words)
-    shares = []
-    for words in document.words[start:end]:
-        total = document.weight(words)
-        outside = {word for word in words if document.everywhere[word] > inside[word]}
-        shares.append(document.weight(outside) / total if total else 1.0)
-    return float(_largest(between).mean(1).max()), max(shares)
+def _place(document: Paragraphs) -> dict[str, Vectors]:
+    size, lengths = len(document), document.lengths
+    at = np.arange(size)
+    return {
+        "first": at == 0,
+        "last": at == size - 1,
+        "second": at == 1,
+        "last_but_one": at == size - 2,
+        "paragraphs": np.full(size, np.log(size)),
+        "length": np.log(np.maximum(lengths, 1)),
+        "length_of_all": np.full(size, np.log(max(lengths.sum(), 1))),
+        "share": lengths / max(lengths.sum(), 1),
+    }
 
 
-def _near(document: Paragraphs, start: int, end: int) -> float:
-    """Return the mean likeness to the two paragraphs on either side."""
-    near = [i for i in (start - 2, start - 1, end, end + 1) if 0 <= i < len(document)]
-    return float(document.likeness[start:end, near].mean())
+def _typography(document: Paragraphs) -> dict[str, Vectors]:
+    """Each mark's share, and how far that is from its share in the rest."""
+    columns, lengths = {}, document.lengths
+    others = np.maximum(lengths.sum() - lengths, 1)
+    for name, measure in MEASURES.items():
+        share = document.each(measure)
+        weighted = share * lengths
+        columns[name] = share
+        columns[f"{name}_unlike_rest"] = np.abs(share - (weighted.sum() - weighted) / others)
+    return columns
 
 
-def _vocabulary(document: Paragraphs, start: int, end: int) -> tuple[float, ...]:
-    inside = Counter(word for words in document.words[start:end] for word in words)
-    rarest = document.rarity["*"]
-    weight = {word: document.rarity.get(word, rarest) for word in inside}
-    outside = {word: document.everywhere[word] - n for word, n in inside.items()}
-    total = sum(weight.values()) or 1.0
-    topic = sum(weight[w] * float(np.log1p(n)) for w, n in outside.items()) / total
-    rare = [word for word in inside if weight[word] > 3]
-    shared = sum(outside[word] > 0 for word in rare)
-    plain = sum(weight[word] < 1.5 for word in inside) / max(1, len(inside))
-    figures = sum(word[0].isdigit() for word in inside) / max(1, len(inside))
-    return topic, float(np.log1p(shared)), float(np.log1p(len(rare))), plain, figures
+def _standing(column: Vectors) -> Vectors:
+    """How far each value stands from the document's mean, in its deviations."""
+    found: Vectors = (column - column.mean()) / (column.std() + 0.05)
+    return found
+
+
+def _before(column: Vectors) -> Vectors:
+    return np.concatenate([[0], column[:-1]])
+
+
+def _after(column: Vectors) -> Vectors:
+    return np.concatenate([column[1:], [0]])

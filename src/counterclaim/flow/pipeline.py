@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.core.analysis import Analysis
@@ -12,6 +12,7 @@ from counterclaim.core.issue import Issue
 from counterclaim.core.pack import Theatre
 from counterclaim.core.reading import Reading
 from counterclaim.core.refusal import Refusal
+from counterclaim.flow.ahead import ahead
 from counterclaim.flow.batches import groups
 from counterclaim.flow.languages import is_read, of_language, read_as
 from counterclaim.flow.outcome import Outcome, Read, guarded, refuse
@@ -40,7 +41,8 @@ def read_captures(
 ) -> Iterator[Outcome]:
     """Read captures in batches; one outcome each, in the order given.
 
-    What one document does wrong stays with that document: it becomes a refusal.
+    What one document does wrong stays with that document: it becomes a refusal. While one batch
+    is finished, the next is already cleaned and analysed.
 
     Args:
         captures: As ingest obtains them.
@@ -53,8 +55,8 @@ def read_captures(
         StopRun: Nothing can be read until a person acts (a pack is wrong).
     """
     reader = _Reader(stages or installed_stages(), resources, theatre_name)
-    for group in groups(captures, batch):
-        yield from reader.read(group)
+    for drafts in ahead(groups(captures, batch), reader.prepare):
+        yield from map(reader.finish, drafts)
 
 
 class _Reader:
@@ -65,10 +67,14 @@ class _Reader:
         self._resources = resources
         self._theatre_name = theatre_name
 
-    def read(self, group: list[Capture | Missing]) -> Iterator[Outcome]:
+    def prepare(self, group: Sequence[Capture | Missing]) -> list[_Draft | Refusal]:
         drafts = self._analysed([self._cleaned(capture) for capture in group])
-        for draft in self._analysed([self._without_foreign(draft) for draft in drafts]):
-            yield draft if isinstance(draft, Refusal) else self._finished(draft)
+        return self._analysed([self._without_foreign(draft) for draft in drafts])
+
+    def finish(self, draft: _Draft | Refusal) -> Outcome:
+        if isinstance(draft, Refusal):
+            return draft
+        return guarded(draft.capture.uri, "reading", lambda: self._read(draft))
 
     def _cleaned(self, capture: Capture | Missing) -> _Draft | Refusal:
         if isinstance(capture, Missing):
@@ -115,9 +121,6 @@ class _Reader:
             return cut
         same = cut.document.text == cleaned.document.text
         return _Draft(draft.capture, cut, analysis if same else None)
-
-    def _finished(self, draft: _Draft) -> Outcome:
-        return guarded(draft.capture.uri, "reading", lambda: self._read(draft))
 
     def _read(self, draft: _Draft) -> Read:
         cleaned, analysis = draft.cleaned, draft.analysis

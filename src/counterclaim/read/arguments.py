@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from counterclaim.core.analysis import Word
-from counterclaim.core.syntax import CLAUSES, Syntax
+from counterclaim.core.syntax import CLAUSES, SUBJECTS, Syntax
 from counterclaim.read.words import reader_words
 
 Relation = Literal["subject", "object", "beside"]
@@ -56,7 +56,7 @@ class Arguments:
         agents = self.agents()
         if agents or self.syntax.is_passive(self.head):
             return agents
-        if self._is_participle():
+        if self._is_participle() or self._is_gapped_passive():
             return []
         subject = self._own_or_shared_subject()
         return self.conjuncts([subject]) if subject >= 0 else []
@@ -66,6 +66,8 @@ class Arguments:
         if not self.verbal:
             return self.conjuncts(self.preposition(_OBJECT_PREPOSITIONS))
         found = self.syntax.children(self.head, *_OBJECTS)
+        if not found and self._is_gapped_passive():
+            found = self.syntax.children(self.head, "nsubj")
         if not found and self.syntax.is_passive(self.head):
             subject = self.syntax.subject(self.head)
             found = [subject] if subject >= 0 else []
@@ -79,6 +81,9 @@ class Arguments:
 
     def agents(self) -> list[int]:
         """Heads of "by" phrases."""
+        active = bool(self.syntax.children(self.head, "nsubj")) and self.verbal
+        if active and not self.syntax.is_passive(self.head):
+            return []
         own = self.syntax.children(self.head, "obl:agent")
         return own or [at for at in self.preposition(frozenset({"by"})) if self._by_somebody(at)]
 
@@ -107,6 +112,7 @@ class Arguments:
     def _noun_subjects(self) -> list[int]:
         own = self.syntax.children(self.head, "nmod:poss", "amod", "compound")
         own += self.preposition(frozenset({"by"}))
+        own += self.carried_out_by()
         governor = self.governor()
         carried = self.syntax.words[self.head].deprel in {"obj", "xcomp"}
         light = reader_words("en").light
@@ -115,11 +121,80 @@ class Arguments:
             own += [subject] if subject >= 0 else []
         return own
 
+    def carried_out_by(self) -> list[int]:
+        """Agents of what is done to a noun ("a raid launched by", "the attack was claimed by").
+
+        Who takes responsibility for it is its doer as well.
+        """
+        word = self.syntax.words[self.head]
+        carriers = self.syntax.children(self.head, "acl", "acl:relcl")
+        if word.deprel == "nsubj:pass":
+            carriers.append(word.head)
+        found = [
+            agent
+            for carrier in carriers
+            if self.syntax.words[carrier].text.lower() in reader_words("en").carriers
+            for agent in self.syntax.children(carrier, "obl:agent", "obl")
+            if self.case_of(agent) == "by"
+        ]
+        blame = word.head if self.case_of(self.head) == "for" else -1
+        answered = self.syntax.children(blame, "obj", "nsubj:pass") if blame >= 0 else []
+        blame = next((at for at in answered if self._is_blame(at)), blame)
+        if blame < 0 or not self._is_blame(blame):
+            return found
+        subject = self._claimant(blame)
+        return [*found, subject] if subject >= 0 else found
+
+    def _is_blame(self, at: int) -> bool:
+        return self.syntax.words[at].text.lower() in reader_words("en").blame
+
+    def _claimant(self, blame: int) -> int:
+        """Who claims or bears the responsibility that a word names."""
+        word = self.syntax.words[blame]
+        if word.deprel == "obj" and word.head >= 0:
+            return self.syntax.subject(word.head)
+        if word.deprel != "nsubj:pass":
+            return -1
+        agents = self.syntax.children(word.head, "obl:agent", "obl")
+        by = [at for at in agents if self.case_of(at) == "by"]
+        return by[0] if by else -1
+
     def _own_or_shared_subject(self) -> int:
+        controller = self._controller()
+        if controller >= 0:
+            return controller
         if self._is_object_relative():
             own = self.syntax.children(self.head, "nsubj", "nsubj:pass")
             return own[0]
         return self.syntax.subject(self.head)
+
+    def _controller(self) -> int:
+        """Whom another verb makes, lets or charges to do it; -1 for nobody.
+
+        "Ordered its troops to shell", "was accused of shelling".
+        """
+        word = self.syntax.words[self.head]
+        if word.head < 0 or self.syntax.children(self.head, *SUBJECTS):
+            return -1
+        marks = {self.syntax.words[c].text.lower() for c in self.syntax.children(self.head, "mark")}
+        if marks & {"of", "for"} and self.syntax.is_passive(word.head):
+            return self.syntax.subject(word.head)
+        if "to" not in marks or word.deprel not in {"xcomp", "ccomp", "advcl"}:
+            return -1
+        if self.syntax.words[word.head].text.lower() not in reader_words("en").control:
+            return -1
+        objects = self.syntax.children(word.head, "obj", "iobj")
+        return objects[0] if objects else -1
+
+    def _is_gapped_passive(self) -> bool:
+        """Whether it leaves out the auxiliary of the passive before it ("and three wounded")."""
+        word = self.syntax.words[self.head]
+        if word.deprel != "conj" or word.head < 0 or not self._past_participle():
+            return False
+        if self.syntax.children(self.head, "aux", "aux:pass", "obl:agent"):
+            return False
+        own = self.syntax.children(self.head, "nsubj", "nsubj:pass", "obj")
+        return self.syntax.is_passive(word.head) and any(at < self.head for at in own)
 
     def _shared_passive_subject(self) -> list[int]:
         """The second verb of "were killed and wounded" has the first one's passive subject."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.core.analysis import Attribution, Offsets
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.extent import Extents
+from counterclaim.read.openings import called_so, spoken_lines
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
@@ -16,38 +19,73 @@ _MOST_TRIMMED = 6
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """One attribution in one text.
-
-    Attributes:
-        speaker: Words that name the speaker; None when nobody is named.
-        cue: Words that attribute; None for a quotation that goes on without one.
-        content: Words attributed, in order.
-        outer: The attribution whose content this one stands in.
-    """
-
-    speaker: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    outer: Attributed | None = None
-
-
 def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     """Every attribution of the text: the encoder's, hedges without a name, and nested ones."""
-    found = [_from_encoder(a, text) for a in text.analysis.attributions if a.content]
+    extents = Extents(text.analysis.attributions, text)
+    tagged = ((a, extents.of(a)) for a in text.analysis.attributions)
+    found = [_from_encoder(a, content, text) for a, content in tagged if content]
     found = _continue_quotations(found)
+    called = list(called_so(text, reporting))
+    found = [_apart_from(each, called) for each in found]
+    found = [each for each in found if not any(_same_words(each, other) for other in called)]
+    found.extend(called)
+    found.extend(spoken_lines(found, text))
     found.extend(_unnamed(found, text))
-    inner = [nested for outer in found for nested in _nested(outer, text, reporting)]
+    found = _within_each_other(found)
+    inner = [
+        nested
+        for outer in found
+        for nested in _nested(outer, text, reporting)
+        if not _is_told(nested, found)
+    ]
     return sorted((*found, *inner), key=lambda each: each.content[0].start)
 
 
-def _from_encoder(attribution: Attribution, text: Text) -> Attributed:
-    content = tuple(text.span(*offsets) for offsets in _joined(attribution.content, text))
+def _within_each_other(found: Sequence[Attributed]) -> list[Attributed]:
+    """Attributions with the one whose content they stand in as their outer one."""
+    widest = sorted(found, key=lambda a: -sum(span.end - span.start for span in a.content))
+    placed: list[Attributed] = []
+    for each in widest:
+        parts = [span for span in (each.speaker, each.cue, *each.content) if span]
+        around = [
+            outer
+            for outer in placed
+            if all(any(span.covers(part) for span in outer.content) for part in parts)
+        ]
+        placed.append(replace(each, outer=around[-1]) if around and each.cue else each)
+    return placed
+
+
+def _is_told(nested: Attributed, found: Sequence[Attributed]) -> bool:
+    """Whether another attribution has the same cue."""
+    cue = nested.cue
+    return cue is not None and any(each.cue and each.cue.overlaps(cue) for each in found)
+
+
+def _apart_from(each: Attributed, called: Sequence[Attributed]) -> Attributed:
+    """An attribution without scraps of the words by which somebody else calls something."""
+    frames = [(c.speaker.start - _TOUCHING, c.cue.end) for c in called if c.speaker and c.cue]
+    left = tuple(
+        span
+        for span in each.content
+        if not any(start - _TOUCHING <= span.start and span.end <= end for start, end in frames)
+    )
+    return replace(each, content=left or each.content)
+
+
+def _same_words(each: Attributed, other: Attributed) -> bool:
+    """Whether two attributions claim the same words, or one the other's cue."""
+    contents = [span for span in each.content for taken in other.content if span.overlaps(taken)]
+    cue = other.cue is not None and any(span.overlaps(other.cue) for span in each.content)
+    return bool(contents) or cue
+
+
+def _from_encoder(attribution: Attribution, found: Sequence[Offsets], text: Text) -> Attributed:
+    content = tuple(text.span(*offsets) for offsets in _joined(found, text))
     cue = _hull(attribution.cue, content[0].start, text)
     anchor = cue.start if cue else content[0].start
     speaker = _hull(attribution.speaker, anchor, text)
-    if cue and speaker is None and cue.exact.lower() in text.words.unnamed_reports:
+    if cue and cue.exact.lower() in text.words.unnamed_reports:
         return _hearsay(cue, text)
     return Attributed(speaker, cue, _beyond(speaker, content, text))
 

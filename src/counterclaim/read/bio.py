@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+Path = np.ndarray[tuple[int], np.dtype[np.intp]]
 CHANGE = 0.5
 """Cost in nats of changing the label between two words; measured on PolNeAR's dev part."""
+_PLAIN = 1e-6
+_NONE = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +61,83 @@ class Bio:
             breaks: Words before which a run must end.
             smooth: Make each change of label cost ``CHANGE``, so that long spans hold together.
         """
-        labels: list[int] = self.mass.argmax(axis=1).tolist()
-        path = _likeliest(np.log(self.mass + 1e-9).tolist()) if smooth else labels
-        begins = self.begins.tolist()
-        runs: list[Stretch] = []
-        first, label = 0, 0
-        for at, kind in enumerate([*path, 0]):
-            last = at == len(path)
-            if last or kind != label or (kind and (begins[at][kind - 1] or breaks[at])):
-                if label:
-                    runs.append(Stretch(self.kinds[label - 1], first, at))
-                first, label = at, kind
-        return runs
+        if not len(self.mass):
+            return []
+        path = _likeliest(np.log(self.mass + 1e-9)) if smooth else self.mass.argmax(axis=1)
+        edges = _edges(path, self.begins, breaks)
+        labels: list[int] = path[edges].tolist()
+        return [
+            Stretch(self.kinds[label - 1], first, last)
+            for label, (first, last) in zip(labels, pairwise([*edges, len(path)]), strict=True)
+            if label
+        ]
 
 
-def _likeliest(scores: list[list[float]]) -> list[int]:
+def _edges(path: Path, begins: Array, breaks: Sequence[bool]) -> list[int]:
+    """Words whose label differs from the one before, begins anew or must."""
+    anew = begins[np.arange(len(path)), path - 1] | np.asarray(breaks, dtype=bool)
+    edge = (path > 0) & anew
+    edge[0] = True
+    edge[1:] |= path[1:] != path[:-1]
+    found: list[int] = np.flatnonzero(edge).tolist()
+    return found
+
+
+def _likeliest(scores: Array) -> Path:
     """Viterbi's path where staying is free and every change costs the same."""
-    if not scores:
-        return []
-    best = scores[0]
-    came: list[list[int]] = []
-    for row in scores[1:]:
+    first, *rows = scores.tolist()
+    trail = _Trail(first)
+    for row, plain in zip(rows, _plain(scores), strict=False):
+        if plain == trail.settled:
+            trail.stay(row)
+        else:
+            trail.step(row)
+    return np.array(trail.path())
+
+
+def _plain(scores: Array) -> list[int]:
+    """The best label of each word; one that no word has where it is not plainly the best."""
+    second, best = np.partition(scores, -2, axis=1)[:, -2:].T
+    plain: list[int] = np.where(best - second > _PLAIN, scores.argmax(axis=1), _NONE).tolist()
+    return plain
+
+
+class _Trail:
+    """The best score of a path to each label of a word, and the labels on its way.
+
+    Attributes:
+        settled: The label that all labels of this word come from. Where it is also plainly the
+            word's own best, all labels of the next word come from it too.
+    """
+
+    def __init__(self, row: list[float]) -> None:
+        self._best = row
+        self._came: list[list[int]] = []
+        self._same = [[label] * len(row) for label in range(len(row))]
+        self.settled = -1
+
+    def step(self, row: list[float]) -> None:
+        """Go on to the next word."""
+        best = self._best
         top = max(range(len(best)), key=best.__getitem__)
         bar = best[top] - CHANGE
-        came.append([at if value >= bar else top for at, value in enumerate(best)])
-        best = [max(value, bar) + score for value, score in zip(best, row, strict=True)]
-    path = [max(range(len(best)), key=best.__getitem__)]
-    for back in reversed(came):
-        path.append(back[path[-1]])
-    return path[::-1]
+        came = [label if value >= bar else top for label, value in enumerate(best)]
+        self._came.append(came)
+        self._best = [max(value, bar) + score for value, score in zip(best, row, strict=True)]
+        self.settled = top if came == self._same[top] else -1
+
+    def stay(self, row: list[float]) -> None:
+        """Go on to a word whose labels all come from the settled one."""
+        top = self.settled
+        high = self._best[top]
+        bar = high - CHANGE
+        self._came.append(self._same[top])
+        self._best = [bar + score for score in row]
+        self._best[top] = high + row[top]
+
+    def path(self) -> list[int]:
+        """The labels of all words."""
+        path = [max(range(len(self._best)), key=self._best.__getitem__)]
+        for back in reversed(self._came):
+            path.append(back[path[-1]])
+        return path[::-1]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
+from counterclaim.read.since import since_superlative
 from counterclaim.read.text import Text
 
 _UNIT_COUNTS = {
@@ -70,12 +71,31 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
 
 
 def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
-    words = [*_right_after(noun, text), *_speaking_words(number, noun, trigger_head, text)]
+    words = [
+        *_next_to(number, text),
+        *_itself(noun, text),
+        *_right_after(noun, text),
+        *_speaking_words(number, noun, trigger_head, text),
+    ]
     for at in words:
         for lemma in sorted(text.lemmas.of(text.syntax.words[at].text)):
             if lemma in text.words.counted:
                 return text.words.counted[lemma]
     return Counted.OTHER
+
+
+def _next_to(number: Number, text: Text) -> list[int]:
+    """The word right behind a number that says what became of so many ("3 killed, 17 injured")."""
+    at = text.syntax.word_at(max(number.span.end - 1, number.span.start)) + 1
+    return _itself(at, text) if at < len(text.syntax.words) else []
+
+
+def _itself(noun: int, text: Text) -> list[int]:
+    """The thing counted when it says itself what became of it ("17 injured", "nine dead")."""
+    if noun < 0:
+        return []
+    lemmas = text.lemmas.of(text.syntax.words[noun].text)
+    return [noun] if any(text.words.counted.get(lemma) in _OF_PEOPLE for lemma in lemmas) else []
 
 
 def _plausible(what: Counted, noun: int, text: Text) -> Counted:
@@ -145,7 +165,12 @@ def _scope(number: Number, text: Text) -> Scope:
         return Scope.INCIDENT
     clause = syntax.clause(at)
     near = syntax.subtree(clause, stop=frozenset({"ccomp", "acl:relcl", "parataxis", "nmod"}))
-    forms = [syntax.words[w].text.lower() for w in near]
+    forms = [
+        syntax.words[w].text.lower()
+        for w in near
+        if syntax.words[w].text.lower() not in text.words.since
+        or not since_superlative(text.phrase([w]), text)
+    ]
     pairs = {f"{a} {b}" for a, b in pairwise(forms)}
     hit = text.words.cumulative & (set(forms) | pairs)
     return Scope.CUMULATIVE if hit else Scope.INCIDENT

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 import numpy as np
 
 from counterclaim.core.analysis import Attribution, Name, Offsets, Word
 from counterclaim.read.bio import Array, Bio, Stretch
 from counterclaim.read.subject import with_subject
-from counterclaim.read.tree import heads_of, settle
+from counterclaim.read.tree import NEVER, heads_of, settle
 from counterclaim.read.windows import Window
 
 Indices = np.ndarray[tuple[int], np.dtype[np.intp]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 ROLES = ("speaker", "cue", "content")
 
 
@@ -112,32 +113,64 @@ def _words(
 ) -> list[Word]:
     upos = scores["upos"][starts].argmax(axis=1).tolist()
     deprel = scores["deprel"][starts].argmax(axis=1).tolist()
-    heads = _heads(scores["arcs"], starts, sentences)
+    heads = heads_in(scores["arcs"], starts, sentences)
     relations = [labels.deprel[at] for at in deprel]
     settle(heads, relations)
-    return [
-        Word(
-            start,
-            end,
-            text[start:end],
-            labels.upos[upos[at]],
-            heads[at],
-            "root" if heads[at] < 0 else relations[at],
-            sentences[at],
-        )
-        for at, (start, end) in enumerate(bounds)
-    ]
+    columns = (
+        *zip(*bounds, strict=True),
+        [text[start:end] for start, end in bounds],
+        [labels.upos[at] for at in upos],
+        heads,
+        ["root" if head < 0 else relation for head, relation in zip(heads, relations, strict=True)],
+        sentences,
+    )
+    return list(map(Word._make, zip(*columns, strict=True)))
 
 
-def _heads(arcs: Array, starts: Indices, sentences: Sequence[int]) -> list[int]:
-    between = arcs[np.ix_(starts, starts)]
+def heads_in(arcs: Array, starts: Indices, sentences: Sequence[int]) -> list[int]:
+    """Head of each word inside its sentence; sentences whose best heads are no tree are mended.
+
+    Args:
+        arcs: ``[piece, head]`` scores of a window; column 0 is the root's.
+        starts: First pieces of the words.
+        sentences: Sentence of each word, rising.
+
+    Returns:
+        Index of each word's head; -1 for roots.
+    """
+    between = arcs.take(starts, axis=0).take(starts, axis=1)
     root = arcs[starts, 0]
-    heads: list[int] = []
     edges = [0, *(np.flatnonzero(np.diff(sentences)) + 1).tolist(), len(sentences)]
+    heads = _best_heads(between, root, edges)
+    whole = _reach_root(heads)
     for first, last in pairwise(edges):
-        local = heads_of(between[first:last, first:last], root[first:last])
-        heads.extend(head + first if head >= 0 else -1 for head in local)
+        if not whole[first:last].all():
+            local = heads_of(between[first:last, first:last], root[first:last])
+            heads[first:last] = [head + first if head >= 0 else -1 for head in local]
+    found: list[int] = heads.tolist()
+    return found
+
+
+def _best_heads(between: Array, root: Array, edges: Sequence[int]) -> Indices:
+    """The best head of each word, and one root in each sentence."""
+    inside = np.full_like(between, NEVER)
+    for first, last in pairwise(edges):
+        inside[first:last, first:last] = between[first:last, first:last]
+    np.fill_diagonal(inside, NEVER)
+    gain = root - inside.max(axis=1)
+    heads: Indices = inside.argmax(axis=1)
+    for first, last in pairwise(edges):
+        heads[first + gain[first:last].argmax()] = -1
     return heads
+
+
+def _reach_root(heads: Indices) -> Flags:
+    """Whether each word's heads lead to a root."""
+    at = np.where(heads < 0, np.arange(len(heads)), heads)
+    for _ in range(len(heads).bit_length()):
+        at = at[at]
+    reached: Flags = heads[at] < 0
+    return reached
 
 
 def _attributions(
@@ -145,34 +178,36 @@ def _attributions(
 ) -> list[Attribution]:
     """Group spans by the cue they point to."""
     cues = [span for span in spans if span.label == "cue"]
-    columns = [int(starts[cue.first]) for cue in cues]
-    owner = _merge_cues(cues, links, starts, columns)
+    targets = _targets(spans, links, starts, cues)
+    owner = _merge_cues([t for span, t in zip(spans, targets, strict=True) if span.label == "cue"])
+    numbers = count()
     groups: dict[int, dict[str, list[Offsets]]] = {}
-    for span in spans:
-        rows = starts[span.first : span.last]
-        target = _target(links[rows].mean(axis=0), columns)
-        key = owner[cues.index(span)] if span.label == "cue" else owner.get(target, -1 - span.first)
+    for span, target in zip(spans, targets, strict=True):
+        key = owner[next(numbers)] if span.label == "cue" else owner.get(target, -1 - span.first)
         offsets = (bounds[span.first][0], bounds[span.last - 1][1])
         groups.setdefault(key, {role: [] for role in ROLES})[span.label].append(offsets)
     found = [Attribution(*(tuple(group[role]) for role in ROLES)) for group in groups.values()]
     return [a for a in found if a.content]
 
 
-def _target(row: Array, columns: Sequence[int]) -> int:
-    """Index of the cue a span points to; -1 when it lies outside the window."""
-    if not columns:
-        return -1
-    best = int(row[list(columns)].argmax())
-    return best if row[columns[best]] > row[0] else -1
+def _targets(
+    spans: Sequence[Stretch], links: Array, starts: Indices, cues: Sequence[Stretch]
+) -> list[int]:
+    """Index of the cue each span points to; -1 where it lies outside the window."""
+    if not cues:
+        return [-1] * len(spans)
+    columns = np.array([0, *(starts[cue.first] for cue in cues)])
+    between = links.take(starts, axis=0).take(columns, axis=1)
+    means = np.stack([between[s.first : s.last].sum(axis=0) / (s.last - s.first) for s in spans])
+    best = means[:, 1:].argmax(axis=1)
+    inside = means[np.arange(len(spans)), 1 + best] > means[:, 0]
+    targets: list[int] = np.where(inside, best, -1).tolist()
+    return targets
 
 
-def _merge_cues(
-    cues: Sequence[Stretch], links: Array, starts: Indices, columns: Sequence[int]
-) -> dict[int, int]:
+def _merge_cues(targets: Sequence[int]) -> dict[int, int]:
     """Cue index to the index of the first part of its cue (a cue can come in pieces)."""
     owner: dict[int, int] = {}
-    for at, cue in enumerate(cues):
-        row = links[starts[cue.first : cue.last]].mean(axis=0)
-        best = _target(row, columns)
+    for at, best in enumerate(targets):
         owner[at] = owner[best] if 0 <= best < at else at
     return owner

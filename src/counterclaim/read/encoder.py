@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from counterclaim.read.bio import Array
 from counterclaim.read.decode import Decoded, Labels, decode
 from counterclaim.read.windows import Window, pack, passages_of, tokenize
 
+Scores = Mapping[str, Array]
 MODEL = Path(__file__).parent / "model"
 _OUTPUTS = ("tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors")
 
@@ -35,7 +38,9 @@ class OnnxEncoder:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self._pool = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)))
+        threads = threads or len(os.sched_getaffinity(0))
+        self._ahead = 2 * threads + 2
+        self._pool = ThreadPoolExecutor(threads, "encoder")
         self.labels = _labels(folder / "labels.json")
 
     def analyse(self, text: str) -> Analysis:
@@ -49,22 +54,33 @@ class OnnxEncoder:
         together, so that sharing one would let a document change how another is read.
         """
         drafts = [_Draft(text, passages_of(text)) for text in texts]
-        windows = [
+        windows = (
             window
             for number, draft in enumerate(drafts)
             for window in self.windows(number, draft.text, draft.passages)
-        ]
-        for window, scores in zip(windows, self._pool.map(self.scores, windows), strict=True):
+        )
+        for window, scores in self._scored(windows):
             draft = drafts[window.text]
             draft.add(window, decode(draft.text, window, scores, self.labels), scores["vectors"])
         return [draft.finish() for draft in drafts]
+
+    def _scored(self, windows: Iterator[Window]) -> Iterator[tuple[Window, Scores]]:
+        """Windows with their scores, in order; only a few are under way at a time."""
+        waiting: deque[tuple[Window, Future[Scores]]] = deque()
+        for window in windows:
+            waiting.append((window, self._pool.submit(self.scores, window)))
+            if len(waiting) > self._ahead:
+                first, scores = waiting.popleft()
+                yield first, scores.result()
+        for window, scores in waiting:
+            yield window, scores.result()
 
     def windows(self, number: int, text: str, passages: Sequence[Offsets]) -> Iterator[Window]:
         """The windows of one text, in order."""
         pieces = tokenize(text, passages, self.tokenizer)
         return pack(number, text, pieces, self.labels.window)
 
-    def scores(self, window: Window) -> Mapping[str, Array]:
+    def scores(self, window: Window) -> Scores:
         """Raw output scores of one window."""
         ids = window.ids[None, :]
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
@@ -86,22 +102,15 @@ class _Draft:
     def add(self, window: Window, decoded: Decoded, vectors: Array) -> None:
         base = len(self.words)
         sentence = self.words[-1].sentence + 1 if self.words else 0
-        self.words.extend(
-            word._replace(
-                head=word.head + base if word.head >= 0 else -1, sentence=word.sentence + sentence
-            )
-            if base
-            else word
-            for word in decoded.words
-        )
+        self.words += _shifted(decoded.words, base, sentence) if base else decoded.words
         self.names.extend(decoded.names)
         self.attributions.extend(decoded.attributions)
-        passages = np.array(window.passages)
-        for passage in range(passages.max(), -1, -1):
-            rows = vectors[passages == passage]
-            if not len(rows):
-                break
-            self.sums[passage] = self.sums.get(passage, 0) + rows.sum(axis=0)
+        at = 0
+        for passage, run in groupby(window.passages):
+            first, at = at, at + sum(1 for _ in run)
+            if passage >= 0:
+                total = vectors[first:at].sum(axis=0)
+                self.sums[passage] = self.sums.get(passage, 0) + total
 
     def finish(self) -> Analysis:
         passages = tuple(
@@ -116,6 +125,14 @@ class _Draft:
             tuple(self.attributions),
             passages,
         )
+
+
+def _shifted(words: Sequence[Word], base: int, sentence: int) -> list[Word]:
+    """Words of a window as words of its text."""
+    return [
+        Word(start, end, form, upos, head + base if head >= 0 else -1, deprel, at + sentence)
+        for start, end, form, upos, head, deprel, at in words
+    ]
 
 
 def _unit(total: Array | None) -> tuple[float, ...]:

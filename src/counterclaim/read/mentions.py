@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -15,23 +16,23 @@ from counterclaim.core.pack import EventType
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
-from counterclaim.read.attach import (
-    Attachment,
-    belongs_to_somebody,
-    is_dateline,
-    is_location,
-    place_role,
-)
+from counterclaim.read.attach import Attachment
+from counterclaim.read.borders import Borders
 from counterclaim.read.counts import count_of
+from counterclaim.read.placing import place_role, placed
 from counterclaim.read.roles import roles_of
+from counterclaim.read.since import since_superlative
 from counterclaim.read.status import StatusReader, under_stance
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
+KILLING = "killing_of_civilians"
 _CLOSE, _FAR = 2, 4
 _MAIN_LINKS = frozenset({"xcomp", "obj", "ccomp", "conj", "nsubj:pass"})
 _DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "compound"})
+_HARMED = frozenset({RoleName.VICTIM, RoleName.TARGET})
+_PEOPLE_OR_THINGS = _HARMED | {RoleName.ACTOR, RoleName.RECIPIENT}
 _FINENESS = {
     precision: rank
     for rank, precision in enumerate(
@@ -65,12 +66,14 @@ class Framing:
     """The claim a trigger stands in.
 
     Attributes:
+        claim: Its number.
         within: Words it reaches over, the cue's included.
         tops: Words that govern its contents: what is denied is what they say.
         stance: What the speaker does with it.
         polarity: Whether it is put as so.
     """
 
+    claim: int
     within: range
     tops: frozenset[int]
     stance: Stance
@@ -78,7 +81,10 @@ class Framing:
 
 
 def find_mentions(
-    triggers: Sequence[Trigger], text: Text, framing: Callable[[Trigger], Framing]
+    triggers: Sequence[Trigger],
+    text: Text,
+    framing: Callable[[Trigger], Framing],
+    borders: Borders,
 ) -> tuple[Mention, ...]:
     """Mentions in text order.
 
@@ -89,23 +95,42 @@ def find_mentions(
         triggers: The document's triggers.
         text: The document.
         framing: The claim that each trigger belongs to.
+        borders: Where the words of each claim end.
     """
-    attachment = Attachment(triggers, text)
+    framings = [framing(trigger) for trigger in triggers]
+    attachment = Attachment(triggers, [each.claim for each in framings], borders, text)
     around = [Circumstances() for _ in triggers]
     _attach_numbers(attachment, around, triggers, text)
     _attach_places(attachment, around, text)
     _attach_times(attachment, around, text)
-    framings = [framing(trigger) for trigger in triggers]
     kept = _fold_casualties(triggers, around, text, framings)
     kept = _fold_repeats(kept, triggers, around, text.syntax)
-    return tuple(_mention(triggers[n], around[n], text, framings[n]) for n in kept)
+    found = []
+    named = _by_word(triggers)
+    for n in kept:
+        found_roles = roles_of(triggers[n], text)
+        roles = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
+        found.append(_mention(triggers[n], around[n], roles, text, framings[n]))
+    return tuple(found)
+
+
+def _by_word(triggers: Sequence[Trigger]) -> dict[int, Trigger]:
+    return {at: trigger for trigger in triggers for at in range(trigger.first, trigger.last)}
+
+
+def _is_event(role: Role, own: Trigger, named: Mapping[int, Trigger], text: Text) -> bool:
+    """Whether a participant's phrase is headed by another event ("strikes killed 27")."""
+    if role.role not in _PEOPLE_OR_THINGS:
+        return False
+    head = text.syntax.top(role.span.start, role.span.end)
+    return head not in text.parties and named.get(head, own) is not own
 
 
 def _attach_numbers(
     attachment: Attachment, around: list[Circumstances], triggers: Sequence[Trigger], text: Text
 ) -> None:
     for number in text.findings.numbers:
-        if is_dateline(number.span, text) or _is_both(number, text):
+        if text.layout.in_dateline(number.span) or _is_both(number, text):
             continue
         owner = attachment.above(number.span)
         if owner is None:
@@ -124,7 +149,8 @@ def _attach_numbers(
 def _is_both(number: Number, text: Text) -> bool:
     """Whether a word only joins two things ("both sides", "both killed and wounded")."""
     top = text.syntax.top(number.span.start, number.span.end)
-    return top >= 0 and text.syntax.words[top].deprel in {"cc:preconj", "cc", "det"}
+    joins = top >= 0 and text.syntax.words[top].deprel in {"cc:preconj", "cc", "det"}
+    return joins and number.best != 0
 
 
 def _with_total(number: Number, count: Count) -> list[Count]:
@@ -138,26 +164,19 @@ def _with_total(number: Number, count: Count) -> list[Count]:
 
 
 def _attach_places(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
-    for place in text.findings.places:
-        aside = belongs_to_somebody(place.span, text) or is_dateline(place.span, text)
-        if aside or not is_location(place, text):
-            continue
-        owner = attachment.above(place.span)
-        if owner is None:
-            owner = attachment.beside(place.span)
-        if owner is not None:
-            role = PlaceRole(place_role(place.span, text))
+    for place, owners in placed(attachment, text):
+        role = PlaceRole(place_role(place.span, text))
+        for owner in owners:
             around[owner].places.append(replace(place, role=role))
 
 
 def _attach_times(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
     for when in text.findings.times:
-        if when.span is None or is_dateline(when.span, text):
+        if when.span is None or text.layout.in_dateline(when.span):
             continue
-        owner = attachment.above(when.span)
-        if owner is None:
-            owner = attachment.beside(when.span)
-        if owner is not None:
+        if since_superlative(when.span, text):
+            continue
+        for owner in attachment.owners(when.span):
             around[owner].times.append(when)
 
 
@@ -169,9 +188,10 @@ def _fold_casualties(
 ) -> list[int]:
     """Indices of the triggers that stay mentions of their own."""
     kept = []
+    named = _by_word(triggers)
     for number, trigger in enumerate(triggers):
         cause = None
-        if trigger.event_type.slug == CASUALTIES:
+        if _is_effect(trigger, text.syntax):
             cause = _cause(number, triggers, text.syntax)
         if cause is not None and not _folds(trigger, framings[number], framings[cause], text):
             cause = None
@@ -184,9 +204,18 @@ def _fold_casualties(
         around[cause].victims.extend(
             role
             for role in roles_of(trigger, text)
-            if role.role in {RoleName.VICTIM, RoleName.TARGET}
+            if role.role in _HARMED and not _is_event(role, trigger, named, text)
         )
     return kept
+
+
+def _is_effect(trigger: Trigger, syntax: Syntax) -> bool:
+    """Whether a trigger may only tell what another event did ("shelled a market, killing 38")."""
+    if trigger.event_type.slug == CASUALTIES:
+        return True
+    word = syntax.words[trigger.head]
+    follows = word.deprel in {"advcl", "acl", "conj"} and word.text.lower().endswith("ing")
+    return trigger.event_type.slug == KILLING and follows
 
 
 def _folds(effect: Trigger, own: Framing, cause: Framing, text: Text) -> bool:
@@ -208,10 +237,10 @@ def _fold_repeats(
     The noun's type stands when it is the narrower one.
     """
     left = []
+    by_head = {triggers[n].head: n for n in reversed(kept)}
     for number in kept:
         trigger = triggers[number]
-        head = syntax.words[trigger.head].head
-        owner = next((n for n in kept if triggers[n].head == head and n != number), None)
+        owner = by_head.get(syntax.words[trigger.head].head)
         direct = syntax.words[trigger.head].deprel in _DIRECT
         if owner is None or not direct or not _kin(trigger, triggers[owner]):
             left.append(number)
@@ -238,12 +267,16 @@ def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | No
     """
     head = triggers[number].head
     sentence = syntax.words[head].sentence
+    first, last = (
+        bisect(triggers, sentence, key=lambda trigger: syntax.words[trigger.first].sentence)
+        for bisect in (bisect_left, bisect_right)
+    )
     violent = [
         other
-        for other, trigger in enumerate(triggers)
-        if trigger.event_type.harms
-        and trigger.event_type.slug != CASUALTIES
-        and syntax.words[trigger.head].sentence == sentence
+        for other in range(first, last)
+        if triggers[other].event_type.harms
+        and other != number
+        and not _is_effect(triggers[other], syntax)
     ]
     reach = _FAR if len(violent) == 1 else _CLOSE
     return next((n for n in violent if _steps(head, triggers[n].head, syntax) <= reach), None)
@@ -266,7 +299,13 @@ def _steps_up(at: int, syntax: Syntax) -> dict[int, int]:
     return steps
 
 
-def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Framing) -> Mention:
+def _mention(
+    trigger: Trigger,
+    around: Circumstances,
+    participants: Sequence[Role],
+    text: Text,
+    framing: Framing,
+) -> Mention:
     span = text.phrase(range(trigger.first, trigger.last))
     when = _best_time(around.times)
     reader = StatusReader(text.syntax, text.lemmas, text.words)
@@ -277,7 +316,7 @@ def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Frami
         status = Status.PLANNED
     main = _is_main(trigger, framing, text)
     event_type = around.narrower or trigger.event_type
-    roles = [r for r in roles_of(trigger, text) if not _is_folded(r, around, text.syntax)]
+    roles = [r for r in participants if not _is_folded(r, around, text.syntax)]
     return Mention(
         content_id("mnt", text.document.id, event_type.slug, span.start, span.end),
         event_type.slug,
@@ -287,17 +326,31 @@ def _mention(trigger: Trigger, around: Circumstances, text: Text, framing: Frami
         under_stance(status, framing.stance, framing.polarity, main=main),
         span,
         _with_victims(roles, around.victims),
-        tuple(sorted(around.places, key=lambda place: place.span.start)),
+        _each_once(around.places),
         when,
         tuple(sorted(around.counts, key=lambda count: count.span.start)),
     )
 
 
+def _each_once(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Places in text order, those that a folded event brought as well only once."""
+    found = {(place.span, place.role): place for place in places}
+    return tuple(sorted(found.values(), key=lambda place: place.span.start))
+
+
 def _is_main(trigger: Trigger, framing: Framing, text: Text) -> bool:
     """Whether the trigger is what its claim says, not something beside it."""
     word = text.syntax.words[trigger.head]
+    if framing.stance is Stance.DENIES and _is_utterance(trigger, text):
+        return False
     linked = word.deprel in _MAIN_LINKS and word.head in framing.tops
     return trigger.head in framing.tops or linked
+
+
+def _is_utterance(trigger: Trigger, text: Text) -> bool:
+    """Whether it is a noun for words: who denies an accusation does not deny that it was made."""
+    word = text.syntax.words[trigger.head]
+    return word.upos == "NOUN" and not text.lemmas.of(word.text).isdisjoint(text.words.utterances)
 
 
 def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
-from counterclaim.read.attribution import Attributed
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.layout import Label, bullet_before
 from counterclaim.read.text import Text
 
 _LEAST_WORDS = 4
@@ -16,7 +17,8 @@ _EDGE = ' \t\n\u00a0,;:—–-."“”'
 def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Span, ...]]:
     """Content of each narrated claim: a whole sentence, or what attributions leave of it.
 
-    A remainder counts when it has a verb with its subject and at least four words.
+    A label goes with what it labels; datelines, bullets and rules say nothing. A remainder counts
+    when it has a verb with its subject and at least four words.
     """
     covered = sorted(
         (span.start, span.end)
@@ -24,16 +26,54 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
         for span in (*each.content, each.cue, each.speaker)
         if span is not None
     )
+    heads: dict[int, int] = {}
     for first, last in text.syntax.sentences:
-        start, end = text.syntax.words[first].start, text.syntax.words[last - 1].end
+        start, end = _said(first, last, text)
+        if start >= end or not _has_letters(start, end, text):
+            continue
+        label = _whole_label(start, end, text)
+        if label and not _is_covered(label.item.start, covered):
+            heads[label.item.start] = start
+            continue
         gaps = list(_gaps(start, end, covered))
         if gaps == [(start, end)]:
-            if last - first >= _LEAST_WORDS or _has_verb(first, last, text):
-                yield (text.span(start, end),)
+            head = heads.pop(_first_letter(start, text), start)
+            if last - first >= _LEAST_WORDS or head < start or _has_verb(first, last, text):
+                yield (text.span(head, end),)
             continue
         left = tuple(filter(None, (_remainder(a, b, text) for a, b in gaps)))
         if left:
             yield left
+
+
+def _said(first: int, last: int, text: Text) -> tuple[int, int]:
+    """Offsets of a sentence without its dateline or bullet."""
+    start, end = text.syntax.words[first].start, text.syntax.words[last - 1].end
+    raw = text.analysis.text
+    start = text.layout.after_head(start)
+    return max(start, bullet_before(raw, start)), end
+
+
+def _has_letters(start: int, end: int, text: Text) -> bool:
+    return any(sign.isalnum() for sign in text.analysis.text[start:end])
+
+
+def _first_letter(start: int, text: Text) -> int:
+    while text.analysis.text[start : start + 1].isspace():
+        start += 1
+    return start
+
+
+def _whole_label(start: int, end: int, text: Text) -> Label | None:
+    """The label that a sentence is nothing but ("Kaldvik:", and what is said in the next)."""
+    for label in text.layout.labels:
+        if label.head.start == start and label.head.end <= end <= label.item.start:
+            return label
+    return None
+
+
+def _is_covered(offset: int, covered: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in covered)
 
 
 def _has_verb(first: int, last: int, text: Text) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,16 +16,23 @@ from counterclaim.core.mention import Mention
 from counterclaim.core.pack import Theatre, Vocabulary
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
-from counterclaim.read.attribution import Attributed, find_attributions
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.attribution import find_attributions
+from counterclaim.read.borders import Borders
+from counterclaim.read.filed import apart_from
 from counterclaim.read.interest import interest_of
+from counterclaim.read.layout import layout_of
 from counterclaim.read.lemmas import Lemmas
+from counterclaim.read.mend import mended, sound
 from counterclaim.read.mentions import Framing, find_mentions
+from counterclaim.read.modifiers import only_modifies
 from counterclaim.read.narration import narrated
 from counterclaim.read.quotation import form_of
 from counterclaim.read.speakers import chain_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
 from counterclaim.read.text import Text, parties_by_head
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers
+from counterclaim.read.voices import Voice, with_voices
 from counterclaim.read.words import reader_words
 
 
@@ -49,6 +57,8 @@ def read(
         issues about what could not be told.
     """
     reader = _reader(vocabulary, theatre, document.language)
+    layout = layout_of(analysis.text, document.language)
+    analysis = sound(mended(apart_from(layout.datelines, analysis)), analysis)
     syntax = Syntax(analysis)
     text = Text(
         document,
@@ -60,25 +70,39 @@ def read(
         theatre,
         parties_by_head(findings.parties, syntax),
         publisher_of(document, theatre),
+        layout,
     )
     drafts = _drafts(text, reader)
+    text = with_voices(text, [_voice(d) for d in drafts if _speaks(d)])
     triggers = find_triggers(syntax, reader.lemmas, reader.cues, _name_classes(text))
-    drafts = _with_speech_acts(drafts, triggers, text)
-    owners = {trigger: _owner(trigger, drafts, text) for trigger in triggers}
-    triggers = [trigger for trigger in triggers if owners[trigger] is not None]
+    borders = _borders(drafts, text)
+    triggers = [t for t in triggers if not _is_no_event(t, borders, text)]
+    drafts = _with_speech_acts(drafts, triggers, borders, text)
+    borders = _borders(drafts, text)
+    owners = {trigger: borders.owner(_words_of(trigger)) for trigger in triggers}
+    owned = {trigger: number for trigger, number in owners.items() if number is not None}
 
     def framing(trigger: Trigger) -> Framing:
-        draft = owners[trigger]
-        assert draft is not None  # noqa: S101 -- filtered above; tells the type checker
-        return _framing(draft, text)
+        return _framing(drafts[owned[trigger]], owned[trigger], text)
 
-    mentions = find_mentions(triggers, text, framing)
-    owned = {text_span(trigger, text): owners[trigger] for trigger in triggers}
+    mentions = find_mentions(list(owned), text, framing, borders)
+    by_words = {text_span(trigger, text): number for trigger, number in owned.items()}
+    of_claim: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        of_claim[by_words[mention.trigger]].append(mention)
     claims = tuple(
-        _claim(draft, [m for m in mentions if owned[m.trigger] is draft], text, vocabulary)
-        for draft in drafts
+        _claim(draft, of_claim[number], text, vocabulary) for number, draft in enumerate(drafts)
     )
     return claims, mentions, _issues(claims)
+
+
+def _words_of(trigger: Trigger) -> range:
+    return range(trigger.first, trigger.last)
+
+
+def _is_no_event(trigger: Trigger, borders: Borders, text: Text) -> bool:
+    """Whether words that name events elsewhere here tell who speaks, or what kind a thing is."""
+    return borders.names_speaker(trigger.head) or only_modifies(trigger, text)
 
 
 def text_span(trigger: Trigger, text: Text) -> Span:
@@ -129,6 +153,14 @@ def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
     return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
 
 
+def _speaks(draft: _Draft) -> bool:
+    return draft.form is not Form.NARRATION and draft.speakers[0].span is not None
+
+
+def _voice(draft: _Draft) -> Voice:
+    return draft.content, draft.speakers[0], draft.form
+
+
 def _says_nothing(each: Attributed, text: Text, reader: _Reader) -> bool:
     """Whether somebody is only said to have said nothing ("has not commented on the strike")."""
     cue = _words_in(each.cue, text)
@@ -175,8 +207,8 @@ def _narrated_draft(content: tuple[Span, ...], text: Text, reader: _Reader) -> _
 
 def _name_classes(text: Text) -> dict[int, str]:
     """Start of every word inside a place's or a person's name to the class cues ask for."""
-    spans = [(place.span.start, place.span.end, "placename") for place in text.findings.places]
-    spans += [(n.start, n.end, "personname") for n in text.analysis.names if n.kind == "person"]
+    spans = [(n.start, n.end, "personname") for n in text.analysis.names if n.kind == "person"]
+    spans += [(place.span.start, place.span.end, "placename") for place in text.findings.places]
     return {
         text.syntax.words[at].start: kind
         for start, end, kind in spans
@@ -188,24 +220,13 @@ def _words_in(span: Span | None, text: Text) -> list[int]:
     return list(text.syntax.between(span.start, span.end)) if span else []
 
 
-def _owner(trigger: Trigger, drafts: Sequence[_Draft], text: Text) -> _Draft | None:
-    """The claim with the least content around the trigger."""
-    start, end = text.syntax.bounds(list(range(trigger.first, trigger.last)))
-    around = [
-        draft
-        for draft in drafts
-        if any(span.start <= start and end <= span.end for span in draft.content)
-    ]
-    return min(around, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
-
-
 def _with_speech_acts(
-    drafts: list[_Draft], triggers: Sequence[Trigger], text: Text
+    drafts: list[_Draft], triggers: Sequence[Trigger], borders: Borders, text: Text
 ) -> list[_Draft]:
     """Sentences whose cue is itself an event ("demanded", "rejected") are narrated as well."""
     added: dict[int, _Draft] = {}
     for trigger in triggers:
-        if _owner(trigger, drafts, text) is not None:
+        if borders.owner(_words_of(trigger)) is not None:
             continue
         sentence = text.syntax.words[trigger.head].sentence
         if sentence not in added:
@@ -246,12 +267,20 @@ def _but_for(drafts: Sequence[_Draft], trigger: Trigger, text: Text) -> tuple[Sp
     return tuple(left) if any(span.covers(named) for span in left) else (sentence,)
 
 
-def _framing(draft: _Draft, text: Text) -> Framing:
+def _borders(drafts: Sequence[_Draft], text: Text) -> Borders:
+    speakers = [
+        speaker.span for d in drafts if d.cue for speaker in d.speakers if speaker.span is not None
+    ]
+    cues = [draft.cue for draft in drafts if draft.cue]
+    return Borders([draft.content for draft in drafts], speakers, cues, text)
+
+
+def _framing(draft: _Draft, claim: int, text: Text) -> Framing:
     spans = (*draft.content, *([draft.cue] if draft.cue else []))
     words = [at for span in spans for at in text.syntax.between(span.start, span.end)]
     within = range(min(words), max(words) + 1) if words else range(0)
     tops = frozenset(text.syntax.top(span.start, span.end) for span in draft.content)
-    return Framing(within, tops, draft.stance, draft.polarity)
+    return Framing(claim, within, tops, draft.stance, draft.polarity)
 
 
 def _claim(draft: _Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:

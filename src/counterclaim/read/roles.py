@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.findings import Party
@@ -28,11 +29,44 @@ def roles_of(trigger: Trigger, text: Text) -> tuple[Role, ...]:
     found: list[Role] = []
     for role in _roles(trigger, arguments, text):
         inside = trigger.first <= text.syntax.word_at(role.span.start) < trigger.last
-        if role.role in allowed and (not inside or role.role is RoleName.INSTRUMENT):
+        if role.role not in allowed or _is_no_participant(role.span, text):
+            continue
+        if not inside or role.role is RoleName.INSTRUMENT:
             found.append(role)
     if trigger.event_type.harms and all(r.role is not RoleName.ACTOR for r in found):
         found.extend(_owners_of_weapons(trigger, text))
-    return _apart([role for role in found if role.role in allowed])
+    return _as_named(_apart([role for role in found if role.role in allowed]), text)
+
+
+def _is_no_participant(span: Span, text: Text) -> bool:
+    """Whether a phrase is a time, a dateline, or no phrase of a participant at all."""
+    if text.layout.in_dateline(span):
+        return True
+    head = text.syntax.top(span.start, span.end)
+    start = text.syntax.words[head].start if head >= 0 else span.start
+    return text.is_time(start)
+
+
+def _as_named(roles: tuple[Role, ...], text: Text) -> tuple[Role, ...]:
+    """One role for an office and the name right behind it ("Defence Minister | Tomas Reik")."""
+    joined: list[Role] = []
+    for role in roles:
+        before = joined[-1] if joined else None
+        gap = text.analysis.text[before.span.end : role.span.start] if before else None
+        if before and before.role is role.role and gap == " " and _is_title(before, text):
+            whole = text.span(before.span.start, role.span.end)
+            joined[-1] = replace(role, side=role.side or before.side, span=whole)
+        else:
+            joined.append(role)
+    return tuple(joined)
+
+
+def _is_title(role: Role, text: Text) -> bool:
+    party = next(
+        (p for p in text.parties_between(role.span.start, role.span.end) if p.span == role.span),
+        None,
+    )
+    return party is not None and party.kind in {SpeakerKind.OFFICE, SpeakerKind.UNNAMED}
 
 
 def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
@@ -62,11 +96,19 @@ def _apart(roles: list[Role]) -> tuple[Role, ...]:
 
 def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     for head in arguments.subjects():
-        yield from _subject(head, arguments, text)
+        yield from _subject(_counted(head, text), arguments, text)
     for head in arguments.objects():
-        yield from _object(head, trigger, arguments, text)
+        yield from _object(_counted(head, text), trigger, arguments, text)
     yield from _obliques(trigger, arguments, text)
     yield from _clauses(trigger, text)
+
+
+def _counted(head: int, text: Text) -> int:
+    """Of whom a bare number is told ("nine of its soldiers died")."""
+    if text.syntax.words[head].upos != "NUM":
+        return head
+    below = text.syntax.children(head, "nmod")
+    return below[0] if below else head
 
 
 def _clauses(trigger: Trigger, text: Text) -> Iterator[Role]:
@@ -93,8 +135,11 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
     party = text.parties.get(head) or _person_in(span, text)
     if party is None and text.syntax.words[head].upos in _NOT_A_ROLE:
         return
-    if arguments.verbal or party is not None:
-        yield _role(RoleName.ACTOR, party.span if party else span, party, text.side_within(span))
+    if arguments.verbal or party is not None or head in arguments.carried_out_by():
+        lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
+        suffers = arguments.verbal and not lemmas.isdisjoint(text.words.suffering)
+        name = RoleName.VICTIM if suffers else RoleName.ACTOR
+        yield _role(name, party.span if party else span, party, text.side_within(span))
 
 
 def _after(owner: Span, phrase: Span, text: Text) -> Span:
@@ -106,7 +151,7 @@ def _after(owner: Span, phrase: Span, text: Text) -> Span:
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     span = _phrase(head, arguments, text)
     party = text.parties.get(head)
-    if party is None and text.syntax.words[head].upos in {"PRON", "DET", "NUM"}:
+    if party is None and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}:
         return
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from counterclaim.core.claim import Speaker, SpeakerKind
@@ -10,12 +9,12 @@ from counterclaim.core.document import Document
 from counterclaim.core.findings import Party
 from counterclaim.core.pack import Outlet, Theatre
 from counterclaim.core.span import Span
-from counterclaim.read.attribution import Attributed
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.outlets import media_of
 from counterclaim.read.text import Text
 
 UNNAMED = "unnamed source"
 UNKNOWN_PUBLISHER = "publisher not stated"
-_CHAIN_PREPOSITIONS = frozenset({"to", "with", "by", "citing", "via", "through"})
 
 
 def publisher_of(document: Document, theatre: Theatre) -> Speaker:
@@ -46,7 +45,7 @@ def chain_of(each: Attributed, text: Text) -> tuple[Speaker, ...]:
     link: Attributed | None = each
     while link is not None:
         chain.append(_nearest(link, text))
-        chain.extend(_media(link, text))
+        chain.extend(media_of(link, text))
         link = link.outer
     return _distinct([*chain, text.publisher])
 
@@ -72,15 +71,15 @@ def _nearest(each: Attributed, text: Text) -> Speaker:
     party = text.party_of(each.speaker)
     if party is None:
         return _unresolved(each.speaker, text)
-    side = party.side or text.side_within(each.speaker)
-    return Speaker(_name(party, each.speaker), party.kind, side, party.actor, each.speaker)
+    side = _side(party, each.speaker, text)
+    return Speaker(party.name, party.kind, side, party.actor, each.speaker)
 
 
-def _name(party: Party, span: Span) -> str:
-    """A resolved name; for somebody unnamed the words themselves."""
-    if party.kind is SpeakerKind.UNNAMED and party.span == span:
-        return span.exact
-    return party.name
+def _side(party: Party, span: Span, text: Text) -> str | None:
+    """Whose the speaker is; where they are tells it only of people who live there."""
+    top = text.syntax.top(span.start, span.end)
+    local = top >= 0 and text.syntax.words[top].text.lower() in text.words.locals
+    return party.side or text.side_within(span, whereabouts=local)
 
 
 def _unresolved(span: Span, text: Text) -> Speaker:
@@ -90,38 +89,4 @@ def _unresolved(span: Span, text: Text) -> Speaker:
         kind = SpeakerKind.PERSON
     elif "organization" in kinds:
         kind = SpeakerKind.ORGANIZATION
-    return Speaker(span.exact, kind, text.side_within(span), None, span)
-
-
-def _media(each: Attributed, text: Text) -> Iterator[Speaker]:
-    """Outlets the speaker spoke to or was quoted by, in the words around the cue."""
-    for party in text.findings.parties:
-        if party.kind is SpeakerKind.MEDIA and _is_medium(party, each, text):
-            yield Speaker(party.name, party.kind, party.side, party.actor, party.span)
-
-
-def _is_medium(party: Party, each: Attributed, text: Text) -> bool:
-    anchor = each.cue or each.speaker
-    if anchor is None or any(span.overlaps(party.span) for span in each.content):
-        return False
-    top = text.syntax.top(party.span.start, party.span.end)
-    here = text.syntax.word_at(anchor.start)
-    if top < 0 or text.syntax.words[top].sentence != text.syntax.words[max(here, 0)].sentence:
-        return False
-    nearest = text.party_of(each.speaker) if each.speaker else None
-    if nearest and nearest.span.overlaps(party.span) and nearest.kind is SpeakerKind.MEDIA:
-        return False
-    return _reached_by_speech(top, text)
-
-
-def _reached_by_speech(top: int, text: Text) -> bool:
-    """Whether the outlet hangs on a word of speaking ("told AP", "as AP reported")."""
-    governor = text.syntax.words[top].head
-    for _ in range(2):
-        if governor < 0:
-            return False
-        lemmas = text.lemmas.of(text.syntax.words[governor].text)
-        if lemmas & text.words.media_verbs:
-            return True
-        governor = text.syntax.words[governor].head
-    return False
+    return Speaker(span.exact, kind, text.side_within(span, whereabouts=False), None, span)

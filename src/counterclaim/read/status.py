@@ -51,8 +51,27 @@ class StatusReader:
             return Status.ATTEMPTED
         own = self._own(head, trigger)
         if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
-            own = self._look_up(head, self.words.embedding) or own
-        return own if own is not Status.OCCURRED else self._governed(head, within)
+            own = self._announced(head) or own
+        status = own if own is not Status.OCCURRED else self._governed(head, within)
+        return Status.DID_NOT_OCCUR if self._called_untrue(head, within) else status
+
+    def _announced(self, head: int) -> Status | None:
+        """What a verb of intent is by itself; to repel is done, what was repelled was tried."""
+        if self._look_up(head, self._countering):
+            return None
+        return self._look_up(head, self.words.embedding)
+
+    def _called_untrue(self, head: int, within: range) -> bool:
+        """Whether the sentence calls what says it untrue ("reports that X struck are false")."""
+        at = head
+        for governor in self.syntax.ancestors(head):
+            if governor not in within:
+                return False
+            if self.syntax.words[at].deprel in {"nsubj", "nsubj:pass", "csubj"}:
+                lemmas = self.lemmas.of(self.syntax.words[governor].text)
+                return bool(lemmas & self.words.untrue) and not self._negated(governor, range(0))
+            at = governor
+        return False
 
     def _own(self, head: int, trigger: range = range(0)) -> Status:
         """Status by the word's own negation, modifiers, condition and auxiliaries."""
@@ -75,7 +94,19 @@ class StatusReader:
             status = self.words.adjectives.get(self.syntax.words[child].text.lower())
             if status:
                 return status
+        for child in self.syntax.children(head, "acl"):
+            status = self._as_participle(child)
+            if status:
+                return status
         return Status.HYPOTHETICAL if self._is_open(head) else None
+
+    def _as_participle(self, at: int) -> Status | None:
+        """What a participle behind a noun says of it ("attacks repelled", "talks scheduled")."""
+        form = self.syntax.words[at].text.lower()
+        if form.endswith("ing") or self.syntax.children(at, "obj", "nsubj", "mark", "xcomp"):
+            return None
+        status = self._look_up(at, self._countering) or self._look_up(at, self.words.embedding)
+        return status if status in {Status.ATTEMPTED, Status.PLANNED} else None
 
     def _is_open(self, head: int) -> bool:
         """Whether a condition or a question leaves it open ("if they attack", "was it hit?")."""
@@ -142,6 +173,8 @@ class StatusReader:
     def _happening(self, governor: int) -> Status:
         """What a verb of taking place says of its subject ("talks did not resume")."""
         lemmas = self.lemmas.of(self.syntax.words[governor].text)
+        if self._look_up(governor, self._countering) and not self.syntax.children(governor, "obj"):
+            return Status.ATTEMPTED
         if not lemmas & self.words.happening:
             status = self._look_up(governor, self.words.embedding)
             untrue = status is Status.DID_NOT_OCCUR and lemmas & self.words.untrue
@@ -153,22 +186,48 @@ class StatusReader:
         word, link = self.syntax.words[governor], self.syntax.words[below].deprel
         verbal = word.upos in {"VERB", "AUX", "ADJ"}
         if verbal and link in {"obl", "advcl"} and not self._purpose(below):
-            return Status.OCCURRED
+            return self._fallen_together(governor, below)
+        undone = verbal and link in {"obj", "nsubj:pass"}
+        headline = link == "compound" and word.text.lower().endswith("ed")
+        if (undone or headline) and self._look_up(governor, self._countering):
+            return Status.ATTEMPTED
         table = self.words.embedding if verbal else self.words.nouns
         status = self._look_up(governor, table, *self._cases(below))
         if status:
-            return status
+            unsaid = status is Status.DID_NOT_OCCUR and self._is_utterance(below)
+            return Status.OCCURRED if unsaid else status
+        return self._passed_on(governor, below)
+
+    def _passed_on(self, governor: int, below: int) -> Status:
+        """What a governor that says nothing by itself passes on of its own status."""
+        word, link = self.syntax.words[governor], self.syntax.words[below].deprel
+        if word.upos in {"VERB", "AUX", "ADJ"} and link == "obl":
+            return self._fallen_together(governor, below, purpose=True)
         if word.upos == "NOUN" and self._negated(governor, range(0)):
             return Status.HYPOTHETICAL
         if word.upos == "VERB" and link in _HANDED_DOWN:
             return self._handed_down(governor, link)
         return Status.OCCURRED
 
+    def _is_utterance(self, at: int) -> bool:
+        return not self.lemmas.of(self.syntax.words[at].text).isdisjoint(self.words.utterances)
+
+    def _fallen_together(self, governor: int, below: int, *, purpose: bool = False) -> Status:
+        """What is for, or falls together with, something planned is planned as well."""
+        cases = set(self._cases(below))
+        joined = purpose or bool(cases & self.words.simultaneous)
+        planned = joined and self._helped(governor) is Status.PLANNED
+        return Status.PLANNED if planned else Status.OCCURRED
+
     def _handed_down(self, governor: int, link: str) -> Status:
         """A verb's own status for what it governs; not to know of something leaves it open."""
         own = self._own(governor)
         unknown = own is Status.DID_NOT_OCCUR and link == "ccomp"
         return Status.HYPOTHETICAL if unknown else own
+
+    @property
+    def _countering(self) -> Mapping[str, Status]:
+        return dict.fromkeys(self.words.countered, Status.ATTEMPTED)
 
     def _look_up(self, at: int, table: Mapping[str, Status], *cases: str) -> Status | None:
         """Status of a word in a table; with its particle ("call off", "warn of") before without."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,7 @@ from counterclaim.core.findings import Findings, Number, Party
 from counterclaim.core.pack import Theatre
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
+from counterclaim.read.layout import Layout
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
 
@@ -33,6 +34,7 @@ class Text:
         theatre: The pack in use.
         parties: The findings' parties by the word that heads their phrase.
         publisher: The publisher as the last speaker of every chain.
+        layout: Datelines and labels at the heads of its lines.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Text:
     theatre: Theatre
     parties: dict[int, Party]
     publisher: Speaker
+    layout: Layout
 
     def span(self, start: int, end: int) -> Span:
         """The words between two offsets."""
@@ -67,6 +70,13 @@ class Text:
         last = bisect_left(numbers, end, key=lambda number: number.span.start)
         return numbers[first:last]
 
+    def is_time(self, offset: int) -> bool:
+        """Whether a character stands inside a time expression."""
+        times = self.findings.times
+        at = bisect_right(times, offset, key=lambda when: when.span.start if when.span else -1)
+        span = times[at - 1].span if at else None
+        return span is not None and span.start <= offset < span.end
+
     def party_of(self, phrase: Span) -> Party | None:
         """Who a phrase refers to: the party its head word heads, else the widest inside.
 
@@ -79,14 +89,37 @@ class Text:
         people = {party.name: party for party in inside if party.kind is SpeakerKind.PERSON}
         if len(people) == 1 and (top is None or top.kind in _DESCRIBED):
             return next(iter(people.values()))
+        inside = [party for party in inside if not self._is_owner(party.span, phrase)]
         return top or max(inside, key=lambda p: p.span.end - p.span.start, default=None)
 
-    def side_within(self, phrase: Span) -> str | None:
-        """The first side named inside a phrase."""
+    def _is_owner(self, span: Span, phrase: Span) -> bool:
+        """Whether words in a phrase only tell whose somebody is ("a doctors' network")."""
+        top = self.syntax.top(span.start, span.end)
+        if top < 0:
+            return False
+        word = self.syntax.words[top]
+        return word.deprel == "nmod:poss" and phrase.start <= self.syntax.words[word.head].start
+
+    def side_within(self, phrase: Span, *, whereabouts: bool = True) -> str | None:
+        """The first side named inside a phrase.
+
+        Args:
+            phrase: The phrase.
+            whereabouts: Whether a place after "in", "at" or "near" counts as well.
+        """
         for party in self.parties_between(phrase.start, phrase.end):
-            if party.side and phrase.covers(party.span):
+            named = party.side and phrase.covers(party.span)
+            if named and (whereabouts or not self._is_whereabouts(party.span)):
                 return party.side
         return None
+
+    def _is_whereabouts(self, span: Span) -> bool:
+        """Whether words only tell where somebody is ("in Lindau Port")."""
+        top = self.syntax.top(span.start, span.end)
+        if top < 0:
+            return False
+        cases = {self.syntax.words[c].text.lower() for c in self.syntax.children(top, "case")}
+        return bool(cases & self.words.locative)
 
 
 def parties_by_head(parties: Sequence[Party], syntax: Syntax) -> dict[int, Party]:

@@ -40,6 +40,11 @@ class CueIndex:
             for cue in event_type.cues.get(language, ()):
                 weight = _weight(cue) + depth
                 self._cues.setdefault(cue.trigger[0], []).append((cue, event_type, weight))
+        self._first = frozenset(self._cues)
+
+    def starts(self, lemmas: frozenset[str]) -> bool:
+        """Whether a trigger begins with any of the lemmas."""
+        return not self._first.isdisjoint(lemmas)
 
     def starting(self, lemma: str) -> Sequence[tuple[Cue, EventType, float]]:
         """Cues whose trigger begins with the lemma."""
@@ -74,7 +79,10 @@ def find_triggers(
     """
     around = _Around(syntax, lemmas, classes)
     found = [
-        trigger for at in range(len(syntax.words)) for trigger in _starting_at(at, around, index)
+        trigger
+        for at, word in enumerate(syntax.words)
+        if index.starts(lemmas.of(word.text))
+        for trigger in _starting_at(at, around, index)
     ]
     found.sort(key=lambda trigger: (-trigger.weight, trigger.first - trigger.last, trigger.first))
     taken: set[int] = set()

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from counterclaim.core.count import Counted
 from counterclaim.core.mention import Status
 
+_PLAIN = (
+    *("since", "ranks", "countered", "utterances", "simultaneous", "control", "carriers", "blame"),
+    *("kinds", "free_relatives", "suffering", "locals", "calendar"),
+)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -44,6 +49,26 @@ class ReaderWords:
         inverted: Auxiliaries that open a condition before their subject.
         untrue: Lemmas that call something untrue.
         light: Forms of verbs whose subject does what their noun says.
+        since: Words that open a span of time up to now.
+        ranks: Words for the first or the most of a kind.
+        countered: Lemmas of verbs that undo what another began.
+        utterances: Lemmas of nouns for words said to somebody.
+        simultaneous: Prepositions of what falls together with the verb.
+        control: Forms of verbs whose object does what follows.
+        carriers: Participles of what is done to a deed by its doer.
+        blame: Words for answering for something.
+        kinds: Lemmas of things whose kind a noun of violence before them tells.
+        free_relatives: Words that open what somebody calls something.
+        suffering: Lemmas of verbs whose subject is the one harmed.
+        own: Pronouns of the first person.
+        person_pronouns: Pronouns for one person.
+        body_pronouns: Pronouns for a body or a thing.
+        plural_pronouns: Pronouns for several.
+        locals: Lower-case nouns for people who live where they are said to be.
+        outlet_words: Words in the names of outlets.
+        outlet_names: Outlets named everywhere.
+        no_outlets: Words of names that somebody tells something to and that are no outlets.
+        calendar: Names of months and weekdays, short ones too.
     """
 
     possible: frozenset[str]
@@ -70,6 +95,26 @@ class ReaderWords:
     inverted: frozenset[str]
     untrue: frozenset[str]
     light: frozenset[str]
+    since: frozenset[str]
+    ranks: frozenset[str]
+    countered: frozenset[str]
+    utterances: frozenset[str]
+    simultaneous: frozenset[str]
+    control: frozenset[str]
+    carriers: frozenset[str]
+    blame: frozenset[str]
+    kinds: frozenset[str]
+    free_relatives: frozenset[str]
+    suffering: frozenset[str]
+    own: frozenset[str]
+    person_pronouns: frozenset[str]
+    body_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    locals: frozenset[str]
+    outlet_words: frozenset[str]
+    outlet_names: frozenset[str]
+    no_outlets: frozenset[str]
+    calendar: frozenset[str]
 
 
 @cache
@@ -103,7 +148,18 @@ def reader_words(language: str) -> ReaderWords:
         frozenset(table["modality"]["inverted"]),
         frozenset(table["untrue"]),
         frozenset(table["light_verbs"]),
+        **_lists(table),
     )
+
+
+def _lists(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The plain lists, each under the name of its attribute."""
+    named = {name: table[name] for name in _PLAIN}
+    pronouns, outlets = table["pronouns"], table["outlets"]
+    named |= {f"{kind}_pronouns": pronouns[kind] for kind in ("person", "body", "plural")}
+    named |= {"own": pronouns["own"], "no_outlets": outlets["bodies"]}
+    named |= {"outlet_words": outlets["words"], "outlet_names": outlets["names"]}
+    return {name: frozenset(words) for name, words in named.items()}
 
 
 def _statuses(table: Mapping[str, list[str]]) -> dict[str, Status]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.core.analysis import Analysis
 from counterclaim.core.claim import SpeakerKind
@@ -11,6 +13,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS, Syntax
 from counterclaim.resolve.party_index import party_words
 
+_SPEAKING_FOR = frozenset({"officials", "authorities", "spokesmen", "spokespeople"})
 _ARTICLES = frozenset({"the", "that", "this"})
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
 
@@ -23,7 +26,7 @@ def refer_back(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> Iter
     """
     parties.sort(key=lambda party: (party.span.start, -party.span.end))
     _surnames(parties)
-    _definite(syntax, parties)
+    _definite(analysis, syntax, parties)
     yield from _pronouns(analysis, syntax, parties)
 
 
@@ -53,8 +56,12 @@ def _merge(party: Party, earlier: Party) -> Party:
     )
 
 
-def _definite(syntax: Syntax, parties: list[Party]) -> None:
-    """A bare "the ministry" is the last party described by that noun."""
+def _definite(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> None:
+    """A bare "the ministry" is the last party described by that noun.
+
+    Several without an article ("officials") are those of the same paragraph or nobody known; they
+    are of the side of the body that was a subject there before them.
+    """
     words = party_words("en")
     last: dict[str, Party] = {}
     for at, party in enumerate(parties):
@@ -65,10 +72,37 @@ def _definite(syntax: Syntax, parties: list[Party]) -> None:
         if noun not in words.nouns:
             continue
         earlier = last.get(noun)
-        if earlier and party.actor is None and _is_bare(party.span.exact, noun):
+        if _is_loose_plural(party, noun):
+            parties[at] = _of_paragraph(at, earlier, analysis, syntax, parties)
+        elif earlier and party.actor is None and _is_bare(party.span.exact, noun):
             parties[at] = _as(party.span, earlier)
         elif earlier is None or party.actor or party.side:
             last[noun] = party
+
+
+def _is_loose_plural(party: Party, noun: str) -> bool:
+    """Whether a noun for several stands alone ("officials stressed")."""
+    alone = party.span.exact.lower() == noun
+    return alone and noun in _SPEAKING_FOR and party.actor is None and party.side is None
+
+
+def _of_paragraph(
+    at: int, earlier: Party | None, analysis: Analysis, syntax: Syntax, parties: Sequence[Party]
+) -> Party:
+    """Several people as those described, or of the body that was a subject, in their paragraph."""
+    party = parties[at]
+    passages = analysis.passages
+    index = bisect_right(passages, party.span.start, key=lambda passage: passage.start) - 1
+    start = passages[index].start if index >= 0 else 0
+    if earlier and earlier.span.start >= start:
+        return _as(party.span, earlier)
+    bodies = [
+        body
+        for body in parties[:at]
+        if body.span.start >= start and body.kind in _BODIES and body.side is not None
+    ]
+    sides = {body.side for body in bodies if _is_subject(syntax, body)}
+    return replace(party, side=sides.pop()) if len(sides) == 1 else party
 
 
 def _is_bare(words: str, noun: str) -> bool:

@@ -21,6 +21,8 @@ from counterclaim.resolve.party_index import (
     tokens_of,
 )
 
+_NO_NAME = frozenset({"PRON", "ADP", "NUM", "VERB", "ADV", "CCONJ"})
+"""What no name of a person begins with."""
 _PHRASE_STOP = frozenset(
     {
         "acl",
@@ -120,13 +122,23 @@ class _Finder:
         titles = [at for at in words if self.syntax.words[at].text.lower() in self.words.nouns]
         left = [at for at in words if not titles or at > titles[-1]]
         left = [at for at in left if self.syntax.words[at].upos not in {"PUNCT", "DET"}]
-        if not left or self.syntax.words[left[0]].upos == "PRON":
+        if not left or self.syntax.words[left[0]].upos in _NO_NAME:
             return None
         start, end = self.syntax.bounds(left)
+        if self._is_whereabouts(start, left):
+            return None
         known = [m for m in self.matches if m.start < end and start < m.end]
         if any(m.named.kind is not SpeakerKind.PERSON for m in known):
             return None
         return Name(start, end, name.kind)
+
+    def _is_whereabouts(self, start: int, words: Sequence[int]) -> bool:
+        """Whether a lone name behind a preposition is a place ("a resident of Dorsk")."""
+        return (
+            len(words) == 1
+            and start in self.places
+            and bool(self.syntax.children(words[0], "case"))
+        )
 
     def described(self) -> Iterator[Party]:
         """Noun phrases headed by a word for people, offices, bodies or media."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from counterclaim.core.pack import Side, Theatre
 
@@ -12,14 +12,13 @@ _WORD = re.compile(r"\w+(?:[.’'-]\w+)*\.?")
 _LONGEST = 5
 _OPENING = 50_000
 _ENOUGH_NAMES = 3
-_SHARE = 0.5
 
 
 def theatre_of(text: str, theatres: Iterable[Theatre], world: Theatre) -> str | None:
     """Name of the theatre the text is about, None when no one theatre stands out.
 
     A theatre must show two of its sides, or one side and several of its own names; and its sides
-    must make up at least half of what the text says of them and of the next most named state, so
+    must be named more often than any other state, or as often beside several of its names, so
     that a report on another war that names both in passing is not taken for this one.
 
     Args:
@@ -27,7 +26,7 @@ def theatre_of(text: str, theatres: Iterable[Theatre], world: Theatre) -> str | 
         theatres: The packs to choose from.
         world: The theatre in which every country is a side.
     """
-    said = phrases(text[:_OPENING])
+    said = phrases(text[:_OPENING], _long_names(world))
     ranked = sorted((_weight(said, theatre, world), theatre.name) for theatre in theatres)
     if not ranked or ranked[-1][0] == 0:
         return None
@@ -35,13 +34,34 @@ def theatre_of(text: str, theatres: Iterable[Theatre], world: Theatre) -> str | 
     return None if tied else ranked[-1][1]
 
 
-def phrases(text: str) -> Counter[str]:
+def phrases(text: str, names: Mapping[str, list[list[str]]]) -> Counter[str]:
     """Every run of up to five words, as written, possessives and full stops taken off."""
-    words = [_bare(found.group()) for found in _WORD.finditer(text)]
+    words = list(_joined([_bare(found.group()) for found in _WORD.finditer(text)], names))
     counts: Counter[str] = Counter(words)
     for length in range(2, _LONGEST + 1):
         counts.update(" ".join(words[n : n + length]) for n in range(len(words) - length + 1))
     return counts
+
+
+def _joined(words: list[str], names: Mapping[str, list[list[str]]]) -> Iterator[str]:
+    """Take the words of a state's name as one: "South Sudan" is no mention of "Sudan"."""
+    at = 0
+    while at < len(words):
+        fits = (name for name in names.get(words[at], ()) if words[at : at + len(name)] == name)
+        name = max(fits, key=len, default=words[at : at + 1])
+        yield " ".join(name)
+        at += len(name)
+
+
+def _long_names(world: Theatre) -> dict[str, list[list[str]]]:
+    """Names of states in several words, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for side in world.sides:
+        for name in (*side.names, *side.demonyms):
+            first, *more = name.split()
+            if more:
+                found.setdefault(first, []).append([first, *more])
+    return found
 
 
 def _bare(word: str) -> str:
@@ -59,7 +79,9 @@ def _weight(said: Counter[str], theatre: Theatre, world: Theatre) -> int:
     others = (side for side in world.sides if side.code not in countries)
     elsewhere = max((_times(said, side) for side in others), default=0)
     inside = sum(of_sides)
-    return inside + own if inside >= _SHARE * (inside + elsewhere) else 0
+    if inside < elsewhere or (inside == elsewhere and own < _ENOUGH_NAMES):
+        return 0
+    return inside + own
 
 
 def _times(said: Counter[str], side: Side) -> int:

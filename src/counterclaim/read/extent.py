@@ -1,0 +1,134 @@
+"""How far a tagged content reaches: gaps bridged, clauses completed, strays left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.core.analysis import Attribution, Offsets
+from counterclaim.read.text import Text
+
+_WIDEST_GAP = 8
+"""Words that a tagger may have missed in the middle of what somebody said."""
+_FARTHEST_END = 25
+"""Words that it may have missed at the end."""
+_SHORT = 3
+_MARKS = '“”"«»„'
+
+
+class Extents:
+    """Contents of one text as far as the tree and their neighbours allow.
+
+    Args:
+        attributions: All attributions of the text; nobody's words reach over another's.
+        text: The text.
+    """
+
+    def __init__(self, attributions: Sequence[Attribution], text: Text) -> None:
+        self._text = text
+        self._frames = _indices((s for a in attributions for s in (*a.speaker, *a.cue)), text)
+        self._contents = _indices((s for a in attributions for s in a.content), text)
+
+    def of(self, attribution: Attribution) -> list[Offsets]:
+        """Offsets of what is attributed, in text order."""
+        start_of = self._text.layout.after_head
+        spans = [(start_of(start), end) for start, end in attribution.content]
+        text = self._text.analysis.text
+        worded = (span for span in spans if any(map(str.isalnum, text[slice(*span)])))
+        spans = self._bridged(sorted(worded))
+        spans = self._without_strays(spans, attribution)
+        return [(self._opened(start, end), self._completed(start, end)) for start, end in spans]
+
+    def _opened(self, start: int, end: int) -> int:
+        """The start, moved over the comma that parts a content from its cue."""
+        words = self._text.analysis.text[start:end]
+        said = words.lstrip(" ,;:\n\u00a0")
+        return start + len(words) - len(said) if said else start
+
+    def _bridged(self, spans: Sequence[Offsets]) -> list[Offsets]:
+        """Pieces of one sentence with a short gap that is nobody else's become one."""
+        joined: list[Offsets] = []
+        for start, end in spans:
+            if joined and self._is_gap(joined[-1][1], start):
+                joined[-1] = joined[-1][0], end
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _is_gap(self, start: int, end: int) -> bool:
+        words = self._text.syntax.words
+        between = self._text.syntax.between(start, end)
+        if not len(between):
+            blank = self._text.analysis.text[start - 1 : end]
+            joined = len(blank) == 2 and blank[0].isalnum() and blank[1] == " "
+            return joined and not self._is_addressee(start)
+        if not 0 < len(between) <= _WIDEST_GAP or not self._free(between):
+            return False
+        marked = any(mark in self._text.analysis.text[start:end] for mark in _MARKS)
+        around = range(max(between[0] - 1, 0), between[-1] + 2)
+        sentences = {words[at].sentence for at in around if at < len(words)}
+        return len(sentences) == 1 and not marked
+
+    def _is_addressee(self, end: int) -> bool:
+        """Whether a piece ends in whom something was told to ("told the Wire | that ...")."""
+        syntax = self._text.syntax
+        at = syntax.word_at(end - 1)
+        while at >= 0 and syntax.words[at].deprel in {"compound", "flat"}:
+            at = syntax.words[at].head
+        told = at >= 0 and syntax.words[at].deprel in {"obj", "iobj", "obl"}
+        return told and syntax.words[at].head in self._frames and syntax.words[at].head < at
+
+    def _free(self, words: Iterable[int]) -> bool:
+        return not any(at in self._frames or at in self._contents for at in words)
+
+    def _without_strays(self, spans: list[Offsets], attribution: Attribution) -> list[Offsets]:
+        """Without scraps of other sentences, and of the same one when something longer is left."""
+        kept = [span for span in spans if not self._is_stray(span, attribution)]
+        return kept or spans[:1]
+
+    def _is_stray(self, span: Offsets, attribution: Attribution) -> bool:
+        words = self._text.syntax.between(*span)
+        if not attribution.cue or self._is_marked(span) or not len(words):
+            return False
+        cues = _indices((*attribution.cue, *attribution.speaker), self._text)
+        sentences = {self._text.syntax.words[at].sentence for at in cues}
+        sentence = self._text.syntax.words[words[0]].sentence
+        if all(abs(sentence - other) > 1 for other in sentences):
+            return True
+        touches = words[0] - 1 in cues or words[-1] + 1 in cues
+        length = sum(self._text.syntax.words[at].upos != "PUNCT" for at in words)
+        return length < _SHORT and len(attribution.content) > 1 and not touches
+
+    def _is_marked(self, span: Offsets) -> bool:
+        around = self._text.analysis.text[max(0, span[0] - 1) : span[1] + 1]
+        return any(mark in around for mark in _MARKS)
+
+    def _completed(self, start: int, end: int) -> int:
+        """The end, moved over words right behind that hang on the content's own."""
+        syntax = self._text.syntax
+        inside = syntax.between(start, end)
+        if not len(inside) or syntax.words[inside[-1]].text in _MARKS:
+            return end
+        sentence = syntax.words[inside[-1]].sentence
+        last = inside[-1]
+        for at in range(last + 1, min(last + 1 + _FARTHEST_END, len(syntax.words))):
+            word = syntax.words[at]
+            if word.sentence != sentence or not self._free([at]) or word.text in _MARKS:
+                break
+            if not self._hangs_on(at, range(inside[0], at)):
+                break
+            if word.upos != "PUNCT":
+                last = at
+        return syntax.words[last].end if last > inside[-1] else end
+
+    def _hangs_on(self, at: int, inside: range) -> bool:
+        """Whether the way up from a word reaches the content before a frame."""
+        for governor in (at, *self._text.syntax.ancestors(at)):
+            if governor in self._frames:
+                return False
+            if governor in inside and governor != at:
+                return True
+        return False
+
+
+def _indices(spans: Iterable[Offsets], text: Text) -> set[int]:
+    return {at for span in spans for at in text.syntax.between(*span)}

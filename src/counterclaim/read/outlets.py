@@ -1,0 +1,118 @@
+"""Outlets that somebody spoke to or was quoted by, those no pack knows included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.core.claim import Speaker, SpeakerKind
+from counterclaim.core.findings import Party
+from counterclaim.core.span import Span
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.text import Text
+
+_REACH = 80
+"""Characters around the cue within which the outlet stands."""
+_NAME_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "DET", "X"})
+
+
+def media_of(each: Attributed, text: Text) -> Iterator[Speaker]:
+    """Outlets the speaker spoke to or was quoted by, in the words around the cue."""
+    unknown = list(_unknown(each, text))
+    known = [
+        party
+        for party in text.findings.parties
+        if party.kind is SpeakerKind.MEDIA and _is_medium(party, each, text)
+    ]
+    for party in known:
+        named_in_full = any(span.overlaps(party.span) for span in unknown)
+        if party.actor or not named_in_full:
+            yield Speaker(party.name, party.kind, party.side, party.actor, party.span)
+    for span in unknown:
+        if not any(party.actor and party.span.overlaps(span) for party in known):
+            yield Speaker(span.exact, SpeakerKind.MEDIA, None, None, span)
+
+
+def looks_like_outlet(name: str, text: Text) -> bool:
+    """Whether a name is one of an outlet, by its words."""
+    lower = name.lower().removeprefix("the ")
+    words = set(lower.replace("-", " ").split())
+    if lower in text.words.outlet_names:
+        return True
+    return bool(words & text.words.outlet_words) and words.isdisjoint(text.words.no_outlets)
+
+
+def _is_medium(party: Party, each: Attributed, text: Text) -> bool:
+    anchor = each.cue or each.speaker
+    if anchor is None or any(span.overlaps(party.span) for span in each.content):
+        return False
+    top = text.syntax.top(party.span.start, party.span.end)
+    here = text.syntax.word_at(anchor.start)
+    if top < 0 or text.syntax.words[top].sentence != text.syntax.words[max(here, 0)].sentence:
+        return False
+    nearest = text.party_of(each.speaker) if each.speaker else None
+    if nearest and nearest.span.overlaps(party.span) and nearest.kind is SpeakerKind.MEDIA:
+        return False
+    return _reached_by_speech(top, text)
+
+
+def _reached_by_speech(top: int, text: Text) -> bool:
+    """Whether the outlet hangs on a word of speaking ("told AP", "as AP reported")."""
+    governor = text.syntax.words[top].head
+    for _ in range(2):
+        if governor < 0:
+            return False
+        lemmas = text.lemmas.of(text.syntax.words[governor].text)
+        if lemmas & text.words.media_verbs:
+            return True
+        governor = text.syntax.words[governor].head
+    return False
+
+
+def _unknown(each: Attributed, text: Text) -> Iterator[Span]:
+    """Names after a word of speaking that no pack knows and that are named like an outlet."""
+    anchor = each.cue or each.speaker
+    if anchor is None:
+        return
+    syntax = text.syntax
+    around = syntax.between(
+        (each.speaker or anchor).start - _REACH, max(anchor.end, (each.speaker or anchor).end) + 4
+    )
+    sentence = syntax.words[max(syntax.word_at(anchor.start), 0)].sentence
+    for at in around:
+        if syntax.words[at].sentence != sentence or not _opens(at, text):
+            continue
+        span = _name_after(at, text)
+        if span is None or any(span.overlaps(content) for content in each.content):
+            continue
+        if each.speaker and span.covers(each.speaker):
+            continue
+        if looks_like_outlet(span.exact, text):
+            yield span
+
+
+def _opens(at: int, text: Text) -> bool:
+    """Whether a name may follow: a verb of telling, or "to", "with", "by" after one."""
+    words = text.syntax.words
+    verb = at if words[at].upos != "ADP" else at - 1
+    if verb < 0:
+        return False
+    return bool(text.lemmas.of(words[verb].text) & text.words.media_verbs)
+
+
+def _name_after(at: int, text: Text) -> Span | None:
+    """The run of capitalised words right after a word, its article included."""
+    words = text.syntax.words
+    first = at + 1
+    last = first
+    while last < len(words) and words[last].upos in _NAME_PARTS and _is_named(last, first, text):
+        last += 1
+    if last == first or (last - first == 1 and words[first].upos == "DET"):
+        return None
+    return text.phrase(range(first, last))
+
+
+def _is_named(at: int, first: int, text: Text) -> bool:
+    word = text.syntax.words[at]
+    if at == first and word.upos == "DET":
+        return word.text.lower() == "the"
+    return word.text[:1].isupper() or word.text.isdigit()

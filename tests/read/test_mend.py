@@ -1,0 +1,86 @@
+"""Trees are mended only where two relations cannot both be right, and stay trees."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.core.analysis import Analysis, Word
+from counterclaim.core.span import Span
+from counterclaim.read.filed import apart_from
+from counterclaim.read.mend import mended, sound
+
+TAGS = st.sampled_from(["NOUN", "PROPN", "VERB", "AUX", "ADP", "NUM", "PUNCT", "DET"])
+LINKS = st.sampled_from(
+    ["nsubj", "nsubj:pass", "obj", "acl", "acl:relcl", "compound", "ccomp", "aux", "nmod", "appos"]
+)
+
+
+def tree(*rows: tuple[str, str, int, str]) -> Analysis:
+    """One sentence of ``(form, tag, head, relation)``."""
+    words, start = [], 0
+    for form, tag, head, link in rows:
+        words.append(Word(start, start + len(form), form, tag, head, link, 0))
+        start += len(form) + 1
+    text = " ".join(row[0] for row in rows)
+    return Analysis(text, tuple(words), ((0, len(words)),), (), (), ())
+
+
+def test_what_stands_behind_an_active_verb_is_its_object() -> None:
+    """Two subjects around one verb are its subject and its object."""
+    found = mended(
+        tree(
+            ("Strikes", "NOUN", 1, "nsubj:pass"),
+            ("killed", "VERB", -1, "root"),
+            ("villagers", "NOUN", 1, "nsubj"),
+        )
+    )
+    assert [word.deprel for word in found.words] == ["nsubj", "root", "obj"]
+
+
+def test_the_perfect_is_no_passive() -> None:
+    """What had withdrawn did so itself."""
+    found = mended(
+        tree(
+            ("Forces", "NOUN", 2, "nsubj:pass"),
+            ("had", "AUX", 2, "aux"),
+            ("withdrawn", "VERB", -1, "root"),
+        )
+    )
+    assert found.words[0].deprel == "nsubj"
+
+
+def test_a_dateline_is_nobodys_subject() -> None:
+    """Who was hung on the place where a report was filed takes its part in the sentence."""
+    filed = tree(
+        ("BRENN", "PROPN", 3, "nsubj"),
+        ("—", "PUNCT", 0, "punct"),
+        ("Gunmen", "NOUN", 0, "appos"),
+        ("fired", "VERB", -1, "root"),
+    )
+    found = apart_from([Span.of(filed.text, 0, len("BRENN — "))], filed)
+    assert (found.words[2].head, found.words[2].deprel) == (3, "nsubj")
+    assert found.words[0].deprel == "dep"
+
+
+@given(st.data(), st.integers(2, 9))
+def test_every_word_still_reaches_the_root(data: st.DataObject, size: int) -> None:
+    """Whatever the tree, no word hangs on itself afterwards."""
+    heads = [-1] + [data.draw(st.integers(0, at - 1)) for at in range(1, size)]
+    order = data.draw(st.permutations(range(size)))
+    rows = {
+        order[at]: (
+            f"w{at}",
+            data.draw(TAGS),
+            order[heads[at]] if heads[at] >= 0 else -1,
+            data.draw(LINKS) if heads[at] >= 0 else "root",
+        )
+        for at in range(size)
+    }
+    analysis = tree(*(rows[at] for at in range(size)))
+    line = Span.of(analysis.text, 0, data.draw(st.integers(1, len(analysis.text))))
+    found = sound(mended(apart_from([line], analysis)), analysis)
+    for at in range(size):
+        for _ in range(size + 1):
+            at = found.words[at].head if at >= 0 else at  # noqa: PLW2901
+        assert at < 0
