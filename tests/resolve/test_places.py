@@ -17,7 +17,7 @@ PIECES = ["Kaldvik", "Varn Province", "Norvia", "eastern", "15 km north of", "in
 
 def the_place(text: str, name: str, **names: str) -> Place:
     """The one place whose words contain the name."""
-    found = [p for p in read_places(text, NO_THEATRE, **names)[0] if name in p.span.exact]
+    found = [p for p in read_places(text, NO_THEATRE, None, **names)[0] if name in p.span.exact]
     assert len(found) == 1, [p.span.exact for p in found]
     return found[0]
 

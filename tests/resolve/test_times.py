@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.core.when import TimeBasis, TimePrecision, When
-from counterclaim.resolve.times import find_times
+from counterclaim.resolve.times import find_times, read_times
 
 PUBLISHED = datetime(2031, 6, 4, 15, 30, tzinfo=UTC)
 _PIECES = [
@@ -207,3 +208,21 @@ def test_a_long_line_of_dates_takes_no_time() -> None:
     began = time.process_time()
     find_times(text, PUBLISHED, lambda _: None)
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in the past three months", "P3M"),
+        ("over the next two weeks", "P2W"),
+        ("in the last few days", "PXD"),
+        ("a daily report", "P1D"),
+        ("every two hours", "PT2H"),
+        ("every year", "P1Y"),
+        ("for two to six days", "PXD"),
+    ],
+)
+def test_lengths_and_repetitions_keep_their_value(text: str, value: str) -> None:
+    """How long or how often is kept beside the interval, if there is one."""
+    (timed,) = read_times(text, PUBLISHED, lambda _: None)
+    assert timed.atom.value == value

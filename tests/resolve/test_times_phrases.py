@@ -58,6 +58,8 @@ EXPLICIT: list[Row] = [
     ("nineteen ninety-six", "1996-01-01", "1997-01-01", "year"),
 ]
 RELATIVE: list[Row] = [
+    ("overnight into Wednesday", "2031-06-03T18:00", "2031-06-04T06:00", "hour"),
+    ("twenty-four hours ago", "2031-06-03T15:00", "2031-06-03T16:00", "hour"),
     ("today", "2031-06-04", "2031-06-05", "day"),
     ("yesterday", "2031-06-03", "2031-06-04", "day"),
     ("tomorrow", "2031-06-05", "2031-06-06", "day"),
@@ -127,6 +129,8 @@ UNKNOWN: list[tuple[str, str | None]] = [
     ("the same day", "time_unanchored"),
     ("the next day", "time_unanchored"),
     ("recently", None),
+    ("two or three days ago", None),
+    ("two to three weeks ago", None),
     ("in recent weeks", None),
 ]
 NOTHING: list[str] = [

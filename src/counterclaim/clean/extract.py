@@ -73,6 +73,8 @@ def _words(source: Aligned, capture: Capture) -> tuple[Aligned, Facts, Cuts]:
     if media_type == "application/json":
         words = from_object(source, capture.uri)
         source, media_type, facts = words.source, words.media_type, words.facts
+        if not source.text.strip():
+            raise SkipItem(f"{capture.uri} holds no text.", "empty")
     if media_type == "text/html":
         _check_length(source.text, capture.uri, LONGEST_PAGE)
         source, page, cuts = from_html(source)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from counterclaim.brief.dates import event_time, moment_in_words
 from counterclaim.brief.wording import BADGES, bounds, number
-from counterclaim.core.event import Account, Event
+from counterclaim.core.event import Account, Event, SilentSide, SlotValue
 
 
 def event_view(event: Event) -> RenderableType:
@@ -26,9 +26,13 @@ def _head(event: Event) -> Iterator[RenderableType]:
     yield Text(" · ".join(filter(None, [BADGES[event.standing], event.track.value, *told])))
     for reason in event.reasons:
         yield Text(f"  {reason.text} [{reason.rule}]")
-    silent = ", ".join(side.side for side in event.sides.silent)
+    silent = ", ".join(_silent(side) for side in event.sides.silent)
     heard = ", ".join(event.sides.heard)
     yield Text(f"  Sides heard: {heard or 'none'}; not heard: {silent or 'none'}")
+
+
+def _silent(side: SilentSide) -> str:
+    return f"{side.side} since {moment_in_words(side.since)}" if side.since else side.side
 
 
 def _accounts(event: Event) -> Iterator[RenderableType]:
@@ -63,12 +67,21 @@ def _numbers(event: Event) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 3))
     for slot in event.slots:
         for value in slot.values:
-            table.add_row(f"  {number(slot.slot, value)}", ", ".join(value.owners))
+            table.add_row(
+                f"  {number(slot.slot, value)}", ", ".join(value.owners), _standing_since(value)
+            )
         if slot.derived and len(slot.values) > 1:
             latest = next(v for v in slot.values if slot.latest and v.claims == slot.latest.claims)
             low, high = slot.derived.low, slot.derived.high
             table.add_row(f"  derived: {low:g} to {high:g}", f"latest: {bounds(latest)}")
     yield table
+
+
+def _standing_since(value: SlotValue) -> str:
+    """When a number was first said and when it was taken back: the curve, point by point."""
+    said = moment_in_words(value.said_at) if value.said_at else "undated"
+    gone = f", withdrawn {moment_in_words(value.withdrawn_at)}" if value.withdrawn_at else ""
+    return f"{said}{gone}"
 
 
 def _compared(event: Event) -> Iterator[RenderableType]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from counterclaim.cli.exit_codes import REFUSED
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
+
+if TYPE_CHECKING:
+    from counterclaim.theatre.gazetteer_dump import Imported
 
 
 @click.group()
@@ -90,7 +95,7 @@ def _build() -> tuple[Path, int]:
     from counterclaim.theatre.gazetteer_build import build_index, index_path
 
     path = index_path()
-    with Progress() as progress:
+    with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("reading packages", total=None)
         count = build_index(
             path,
@@ -101,21 +106,43 @@ def _build() -> tuple[Path, int]:
 
 @places.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_(file: Path) -> None:
-    """Index FILE, a GeoNames country dump (allCountries format), beside the built index."""
+@click.pass_context
+def import_(ctx: click.Context, /, file: Path) -> None:
+    """Index FILE, a GeoNames country dump (allCountries format), beside the built index.
+
+    It takes the place of an earlier import. Broken lines are left out, named on standard error,
+    and make the exit code 1.
+    """
     from counterclaim.theatre.gazetteer_build import index_path
-    from counterclaim.theatre.gazetteer_dump import import_dump
 
     if not index_path().exists():
         _build()
-    with Progress() as progress:
+    imported = _import(file)
+    for issue in imported.issues:
+        click.echo(f"not read: {file}: {issue.message} [{issue.code}]", err=True)
+    if imported.broken > len(imported.issues):
+        click.echo(f"not read: {imported.broken:,} lines in all", err=True)
+    if not imported.places:
+        raise click.ClickException(
+            f"{file} holds no place rows, and what was imported before is kept; "
+            "is it a GeoNames dump, unzipped?"
+        )
+    click.echo(
+        f"{imported.places:,} places imported from {file}; {imported.passed_over:,} lines about "
+        f"other things passed over, {imported.broken:,} broken"
+    )
+    if imported.broken:
+        ctx.exit(REFUSED)
+
+
+def _import(file: Path) -> Imported:
+    from counterclaim.theatre.gazetteer_dump import import_dump
+
+    with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("reading", total=100)
-        count, skipped = import_dump(
+        return import_dump(
             file,
             lambda step, done: progress.update(
-                task, completed=done if step == "percent" else None, description=step
+                task, completed=done if step == "percent" else None, description="reading"
             ),
         )
-    if not count:
-        raise click.ClickException(f"{file} holds no place rows; is it a GeoNames dump, unzipped?")
-    click.echo(f"{count:,} places imported from {file}; {skipped:,} lines left out")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from counterclaim.cli.exit_codes import REFUSED
+from counterclaim.cli.inputs import Moment
 from counterclaim.cli.settings import setting_option
 from counterclaim.cli.show_event import show_event
 
@@ -24,8 +26,11 @@ class NotShown(click.ClickException):
 @click.command()
 @click.argument("identifier", metavar="ID")
 @setting_option("database")
+@click.option(
+    "--as-of", type=Moment(), metavar="TIME", help="An event as it was known at this time."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the record it stands in.")
-def show(identifier: str, database: str, *, as_json: bool) -> None:
+def show(identifier: str, database: str, *, as_of: datetime | None, as_json: bool) -> None:
     """Show a claim, mention or document of the ledger, or an event made of them.
 
     ID is a whole id or as much of its beginning as names one thing. A claim is shown with its
@@ -35,12 +40,15 @@ def show(identifier: str, database: str, *, as_json: bool) -> None:
     from counterclaim.store import open_ledger
 
     with open_ledger(database) as ledger:
-        if not any(show_one(ledger, identifier, as_json) for show_one in SHOWN):
+        if not any(show_one(ledger, identifier, as_json, as_of) for show_one in SHOWN):
             raise NotShown(f"nothing in {database} has an id that begins with {identifier!r}")
 
 
-def show_entry(ledger: Ledger, identifier: str, as_json: bool) -> bool:
-    """Print a claim, mention or document; False when the id names none."""
+def show_entry(
+    ledger: Ledger, identifier: str, as_json: bool, as_of: datetime | None = None
+) -> bool:
+    """Print a claim, mention or document, which never change; False when the id names none."""
+    del as_of
     found = ledger.find(identifier)
     if len(found) > 1:
         raise NotShown(_ambiguous(identifier, found))
@@ -66,5 +74,6 @@ def _print(entry: Entry, *, as_json: bool) -> None:
     console().print(entry_view(entry))
 
 
-# Each tries in turn: takes the ledger, the id and whether JSON is asked; says whether it printed.
-SHOWN: tuple[Callable[[Ledger, str, bool], bool], ...] = (show_entry, show_event)
+# Each tries in turn: takes the ledger, the id, whether JSON is asked and as of when; says whether
+# it printed.
+SHOWN: tuple[Callable[[Ledger, str, bool, datetime | None], bool], ...] = (show_entry, show_event)

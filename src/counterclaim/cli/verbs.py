@@ -51,6 +51,28 @@ VERBS = (
         "Show a claim, mention, document or event in its context.",
         "counterclaim show clm_4f2a",
     ),
+    Verb(
+        "events",
+        "List the events of the ledger, what lies ahead, and moves at the table.",
+        "counterclaim events --since 2031-05-01 --standing contested",
+    ),
+    Verb(
+        "judge",
+        "Say what belongs together, is wrong, or how reliable a source is.",
+        'counterclaim judge same evt_4f2a evt_9c01 --by "A. Vik"',
+    ),
+    Verb("watch", "Poll sources and read what is new, until stopped.", "counterclaim watch --once"),
+    Verb(
+        "sources",
+        "Add the sources to watch, look at them, pause them.",
+        "counterclaim sources add https://example.org/news",
+    ),
+    Verb("verify", "Prove that captures are as they were written.", "counterclaim verify"),
+    Verb(
+        "replay",
+        "Rebuild a ledger from the captures of an archive.",
+        "counterclaim replay --database sqlite:///again.sqlite",
+    ),
     Verb("pack", "Look at, check and begin theatre packs.", "counterclaim pack check example"),
     Verb(
         "places",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
 _TOUCHING = 3
+_STRETCH = 512
 _MOST_TRIMMED = 6
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
 
@@ -45,15 +47,28 @@ def _within_each_other(found: Sequence[Attributed]) -> list[Attributed]:
     """Attributions with the one whose content they stand in as their outer one."""
     widest = sorted(found, key=lambda a: -sum(span.end - span.start for span in a.content))
     placed: list[Attributed] = []
+    by_stretch: dict[int, list[Attributed]] = defaultdict(list)
     for each in widest:
         parts = [span for span in (each.speaker, each.cue, *each.content) if span]
         around = [
             outer
-            for outer in placed
+            for outer in by_stretch[parts[0].start // _STRETCH]
             if all(any(span.covers(part) for span in outer.content) for part in parts)
         ]
         placed.append(replace(each, outer=around[-1]) if around and each.cue else each)
+        for stretch in _stretches(each):
+            by_stretch[stretch].append(placed[-1])
     return placed
+
+
+def _stretches(each: Attributed) -> Iterator[int]:
+    """Which stretches of the text a content reaches into, so that its surroundings are found."""
+    reached = {
+        stretch
+        for span in each.content
+        for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1)
+    }
+    yield from reached
 
 
 def _is_told(nested: Attributed, found: Sequence[Attributed]) -> bool:

@@ -87,10 +87,13 @@ def _of_harm(side: str, mention: Mention, text: Text) -> bool | None:
     """True when the harm falls on another side, False on the speaker's own; None when unclear.
 
     To say that the enemy attacked is no admission; to say what it destroyed of one's own forces,
-    or which ground was lost, is.
+    or which ground was lost, is. Soldiers hit by another party and not said to be anybody's are
+    the speaker's own.
     """
     doer = next((r.side for r in mention.roles if r.role is RoleName.ACTOR and r.side), None)
     harmed = _harmed_side(mention, doer, text)
+    if harmed is None and doer != side and doer in {party.code for party in text.theatre.sides}:
+        harmed = side
     if harmed == side:
         return False if _is_loss(mention, text) else None
     if harmed is not None or doer == side:

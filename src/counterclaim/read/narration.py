@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
+from counterclaim.core.analysis import Offsets
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
@@ -20,7 +22,7 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
     A label goes with what it labels; datelines, bullets and rules say nothing. A remainder counts
     when it has a verb with its subject and at least four words.
     """
-    covered = sorted(
+    covered = _merged(
         (span.start, span.end)
         for each in attributed
         for span in (*each.content, each.cue, each.speaker)
@@ -72,22 +74,34 @@ def _whole_label(start: int, end: int, text: Text) -> Label | None:
     return None
 
 
-def _is_covered(offset: int, covered: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in covered)
+def _merged(offsets: Iterable[Offsets]) -> list[Offsets]:
+    """Stretches in order, those that meet as one."""
+    merged: list[Offsets] = []
+    for start, end in sorted(offsets):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_covered(offset: int, covered: Sequence[Offsets]) -> bool:
+    return next(_gaps(offset, offset + 1, covered), None) is None
 
 
 def _has_verb(first: int, last: int, text: Text) -> bool:
     return any(text.syntax.words[at].upos == "VERB" for at in range(first, last))
 
 
-def _gaps(start: int, end: int, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _gaps(start: int, end: int, covered: Sequence[Offsets]) -> Iterator[Offsets]:
+    """Parts of a stretch that merged ones leave uncovered."""
     at = start
-    for a, b in covered:
-        if b <= at or a >= end:
-            continue
+    first = bisect_right(covered, start, key=lambda stretch: stretch[1])
+    last = bisect_left(covered, end, key=lambda stretch: stretch[0])
+    for a, b in covered[first:last]:
         if a > at:
             yield at, a
-        at = max(at, b)
+        at = b
     if at < end:
         yield at, end
 

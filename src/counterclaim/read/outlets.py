@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.core.claim import Speaker, SpeakerKind
 from counterclaim.core.findings import Party
@@ -20,7 +20,7 @@ def media_of(each: Attributed, text: Text) -> Iterator[Speaker]:
     unknown = list(_unknown(each, text))
     known = [
         party
-        for party in text.findings.parties
+        for party in _near(each, text)
         if party.kind is SpeakerKind.MEDIA and _is_medium(party, each, text)
     ]
     for party in known:
@@ -39,6 +39,15 @@ def looks_like_outlet(name: str, text: Text) -> bool:
     if lower in text.words.outlet_names:
         return True
     return bool(words & text.words.outlet_words) and words.isdisjoint(text.words.no_outlets)
+
+
+def _near(each: Attributed, text: Text) -> Sequence[Party]:
+    """Parties of the sentence that the cue stands in."""
+    anchor = each.cue or each.speaker
+    word = text.syntax.word_at(anchor.start) if anchor else -1
+    first, last = text.syntax.sentences[text.syntax.words[max(word, 0)].sentence]
+    words = text.syntax.words
+    return text.parties_between(words[first].start - _REACH, words[last - 1].end)
 
 
 def _is_medium(party: Party, each: Attributed, text: Text) -> bool:

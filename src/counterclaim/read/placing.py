@@ -58,7 +58,7 @@ def _listed(before: Place, place: Place, text: Text) -> bool:
     if all(words[at].upos in {"ADP", "DET"} for at in between) and len(between) <= _STEP:
         return True
     joints = {words[at].text.lower() for at in between}
-    named = [p.span for p in text.findings.places]
+    named = [p.span for p in text.places_between(before.span.start, place.span.start)]
     return bool(joints & _JOINTS) and all(
         words[at].upos in {"PUNCT", "CCONJ", "ADP", "DET", "ADV"}
         or any(span.start <= words[at].start < span.end for span in named)

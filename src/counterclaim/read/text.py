@@ -13,6 +13,7 @@ from counterclaim.core.findings import Findings, Number, Party
 from counterclaim.core.pack import Theatre
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
+from counterclaim.core.where import Place
 from counterclaim.read.layout import Layout
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
@@ -69,6 +70,13 @@ class Text:
         first = bisect_left(numbers, start, key=lambda number: number.span.start)
         last = bisect_left(numbers, end, key=lambda number: number.span.start)
         return numbers[first:last]
+
+    def places_between(self, start: int, end: int) -> Sequence[Place]:
+        """Places that begin inside the offsets, in text order."""
+        places = self.findings.places
+        first = bisect_left(places, start, key=lambda place: place.span.start)
+        last = bisect_left(places, end, key=lambda place: place.span.start)
+        return places[first:last]
 
     def is_time(self, offset: int) -> bool:
         """Whether a character stands inside a time expression."""

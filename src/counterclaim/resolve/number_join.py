@@ -10,6 +10,7 @@ from counterclaim.resolve.number_lexicon import NumberLexicon, Value
 from counterclaim.resolve.number_pairs import pairs
 from counterclaim.resolve.number_quantity import Quantity, limited
 from counterclaim.resolve.number_value import Amount
+from counterclaim.resolve.number_wholes import wholes
 from counterclaim.resolve.tokens import Tokens
 
 
@@ -21,7 +22,7 @@ def joined(
     disagreeing: list[Quantity] = []
     paired = pairs(ranged, tokens, disagreeing)
     bounded = [_bounded(quantity, tokens, lexicon) for quantity in paired]
-    return _wholes(bounded, tokens), disagreeing
+    return wholes(bounded, tokens, lexicon), disagreeing
 
 
 def _ranges(
@@ -100,34 +101,3 @@ def _is_place(tokens: Tokens[Value], at: int, lexicon: NumberLexicon) -> bool:
     if tokens.words[at] not in {"over", "above", "below", "under", "around"}:
         return False
     return at > 0 and tokens.words[at - 1] in lexicon.tables.over_is_place
-
-
-def _wholes(found: Sequence[Quantity], tokens: Tokens[Value]) -> list[Quantity]:
-    """“Over 40 of 41”: the second number is the whole of the first."""
-    done: list[Quantity] = []
-    for quantity in found:
-        last = done[-1] if done else None
-        if last and _is_part(last, quantity, tokens):
-            done[-1] = _part_of(last, quantity)
-        else:
-            done.append(quantity)
-    return done
-
-
-def _is_part(part: Quantity, whole: Quantity, tokens: Tokens[Value]) -> bool:
-    """Whether "of" stands between a part and a whole no smaller than it."""
-    if tokens.classes[part.last : whole.first] not in {"o", "oD"} or whole.unit:
-        return False
-    total = whole.amount.best
-    if not total or part.unit not in {None, "fraction", "percent"}:
-        return False
-    known = (part.amount.low, part.amount.best, part.amount.high)
-    return part.unit is not None or all(value is None or value <= total for value in known)
-
-
-def _part_of(part: Quantity, whole: Quantity) -> Quantity:
-    """A part and its whole; the whole is the most that the part can be."""
-    amount, total = part.amount, whole.amount.best
-    if part.unit is None and amount.high is None:
-        amount = replace(amount, high=total)
-    return replace(part, last=whole.last, amount=amount, total=total)

@@ -60,6 +60,8 @@ class _File(BaseModel):
     emergency_numbers: frozenset[str]
     score_words: frozenset[str]
     over_is_place: frozenset[str]
+    excepting: frozenset[str]
+    among: frozenset[str]
     old: frozenset[str]
     one_is_pronoun_before: frozenset[str]
 
@@ -122,6 +124,8 @@ def _digits(word: str) -> Classed[Value]:
 
 def _other(word: str) -> str:
     """Class of a word or mark without an entry."""
+    if word.isalpha():
+        return "_"
     if word in "-–—−":
         return "-"
     if word in "(),.":

@@ -57,7 +57,7 @@ def _quantity(
     if not counts(tokens, first, last, lexicon) or _pronoun(tokens, first, last, lexicon):
         return None
     if rule == "figure" or (rule == "half_more" and tokens.classes[first] == "d"):
-        return _figures(tokens, first, last, dotted)
+        return _figures(tokens, first, last, dotted, lexicon)
     amount = words_value(tokens, first, last)
     return united(tokens, Quantity(first, last, amount)) if amount else None
 
@@ -112,6 +112,7 @@ def _figures(
     first: int,
     last: int,
     dotted: bool,
+    lexicon: NumberLexicon,
 ) -> Quantity | None:
     """Figures with their million, sign and unit."""
     word = tokens.words[first]
@@ -119,9 +120,10 @@ def _figures(
     if value is None:
         return None
     letters = tokens.classes[first:last]
+    people = lexicon.tables.person_nouns
     scale = 1.0
     for at, letter in enumerate(letters):
-        if letter == "M" or (letter == "k" and is_scale(tokens, first, first + at)):
+        if letter == "M" or (letter == "k" and is_scale(tokens, first, first + at, people)):
             scale *= float(str(tokens.values[first + at]))
     if letters.endswith("k") and scale == 1:
         metres = Quantity(first, last, exact(value), "km", 0.001)

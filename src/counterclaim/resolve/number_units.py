@@ -13,11 +13,12 @@ from counterclaim.resolve.number_value import (
 from counterclaim.resolve.tokens import Tokens
 
 
-def is_scale(tokens: Tokens[Value], first: int, at: int) -> bool:
-    """Whether a letter straight after figures multiplies: "3k", "$5m"."""
+def is_scale(tokens: Tokens[Value], first: int, at: int, counted: frozenset[str]) -> bool:
+    """Whether a letter straight after figures multiplies: "3k", "$5m", "2.3m people"."""
     if tokens.starts[at] != tokens.ends[at - 1]:
         return False
-    return tokens.words[at] != "m" or tokens.classes[first - 1 : first] == "$"
+    money = tokens.classes[first - 1 : first] == "$"
+    return tokens.words[at] != "m" or money or not counted.isdisjoint(tokens.words[at + 1 : at + 2])
 
 
 def united(tokens: Tokens[Value], quantity: Quantity) -> Quantity:

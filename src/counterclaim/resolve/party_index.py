@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from counterclaim.core.analysis import Offsets
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.pack import Actor, Outlet, Side, Theatre
 
@@ -30,11 +31,12 @@ class PartyWords:
     body: frozenset[str]
     minor: frozenset[str]
     spellings: dict[str, str]
+    nouns: frozenset[str] = field(init=False)
+    """Every noun that can head a description of a party."""
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """Every noun that can head a description of a party."""
-        return self.people | self.offices | self.bodies | self.media
+    def __post_init__(self) -> None:
+        nouns = self.people | self.offices | self.bodies | self.media
+        object.__setattr__(self, "nouns", nouns)
 
 
 @cache
@@ -58,12 +60,17 @@ def party_words(language: str) -> PartyWords:
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Token(NamedTuple):
-    """A word or sign of the text with its folded form."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and signs of a text.
 
-    start: int
-    end: int
-    folded: str
+    Attributes:
+        spans: Offsets of each.
+        folded: Its folded form.
+    """
+
+    spans: Sequence[Offsets]
+    folded: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class Match(NamedTuple):
     named: Named
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Case, accents and spelling variants taken out of a word."""
     lowered = word.lower()
@@ -103,9 +111,10 @@ def fold(word: str) -> str:
     return party_words("en").spellings.get(lowered, lowered)
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> Tokens:
     """Words and signs of a text."""
-    return [Token(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return Tokens(spans, list(map(fold, _TOKEN.findall(text))))
 
 
 class PartyIndex:
@@ -131,7 +140,7 @@ class PartyIndex:
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def matches(self, text: str, tokens: Sequence[Token], home: str | None) -> Iterator[Match]:
+    def matches(self, text: str, tokens: Tokens, home: str | None) -> Iterator[Match]:
         """Known names in the text, longest first at each place, not overlapping.
 
         Args:
@@ -139,37 +148,30 @@ class PartyIndex:
             tokens: Its tokens.
             home: The publisher's side: whose "General Staff" it is when nothing else tells.
         """
-        at = 0
-        while at < len(tokens):
-            entry = self._longest(text, tokens, at)
-            if entry is None:
-                at += 1
-                continue
-            length, meanings = entry
-            yield Match(tokens[at].start, tokens[at + length - 1].end, _meant(meanings, home))
-            at += length
+        end = 0
+        for at in [at for at, word in enumerate(tokens.folded) if word in self._names]:
+            entry = self._longest(text, tokens, at) if at >= end else None
+            if entry is not None:
+                length, meanings = entry
+                end = at + length
+                yield Match(tokens.spans[at][0], tokens.spans[end - 1][1], _meant(meanings, home))
 
     def home(self, publisher: str | None) -> str | None:
         """Side of a publisher, when the pack knows it."""
         tokens = tokens_of(publisher or "")
-        found = self._longest(publisher or "", tokens, 0) if tokens else None
-        return _meant(found[1], None).side if found and found[0] == len(tokens) else None
+        found = self._longest(publisher or "", tokens, 0) if tokens.spans else None
+        return _meant(found[1], None).side if found and found[0] == len(tokens.spans) else None
 
     def described(self, side: str | None, words: Iterable[str]) -> Named | None:
         """The body of a side that a description fits ("the Russian defence ministry")."""
         return self._described.get((side, self._content(words)))
 
-    def _longest(
-        self, text: str, tokens: Sequence[Token], at: int
-    ) -> tuple[int, list[Named]] | None:
-        entries = self._names.get(tokens[at].folded)
-        if entries is None or not text[tokens[at].start].isupper():
+    def _longest(self, text: str, tokens: Tokens, at: int) -> tuple[int, list[Named]] | None:
+        entries = self._names.get(tokens.folded[at])
+        if entries is None or not text[tokens.spans[at][0]].isupper():
             return None
         for words, meanings in entries:
-            if all(
-                at + i < len(tokens) and tokens[at + i].folded == word
-                for i, word in enumerate(words)
-            ):
+            if tuple(tokens.folded[at : at + len(words)]) == words:
                 return len(words), meanings
         return None
 

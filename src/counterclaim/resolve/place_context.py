@@ -2,71 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
+from counterclaim.resolve.place_offset import with_offset
 from counterclaim.resolve.place_page import Page
-from counterclaim.resolve.place_toponym import Offset, Toponym
+from counterclaim.resolve.place_site import as_site
+from counterclaim.resolve.place_toponym import Toponym
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?$")
-LONGEST_SITE = 4
+LONGEST_LIST = 30
+LISTING = {",", "and", "or", "&"}
+DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 PARTS = {PlacePrecision.COUNTRY, PlacePrecision.REGION}
 
 
 def with_context(page: Page, toponym: Toponym) -> Toponym:
     """The toponym with its kind, direction, offset and site word, and the words that say so."""
-    for reading in (_as_site, _as_kind, _as_kind_before, _as_part, _as_offset):
+    for reading in (as_site, _as_kind, _as_listed, _as_kind_before, _as_part, _as_edge):
         toponym = reading(page, toponym)
-    return toponym
-
-
-def _as_site(page: Page, toponym: Toponym) -> Toponym:
-    """“Tarsk air base”: a site, known under this or a like site word, or not at all."""
-    last = toponym.last
-    if not page.joined(last - 1, last):
-        return _site_inside(page, toponym)
-    for size in range(LONGEST_SITE, 0, -1):
-        word = tuple(page.lower[last : last + size])
-        if len(word) == size and word in page.words.sites and page.joined(last - 1, last):
-            return _site(page, toponym, word, last + size)
-    return _site_inside(page, toponym)
-
-
-def _site(page: Page, toponym: Toponym, word: tuple[str, ...], last: int) -> Toponym:
-    found: Sequence[GazetteerEntry] = ()
-    for like in (" ".join(word), *page.words.sites[word]):
-        found = found or _only_sites(page.gazetteer.find(f"{toponym.name} {like}"))
-    return replace(
-        toponym,
-        end=page.analysis.words[last - 1].end,
-        kind=PlacePrecision.SITE,
-        entries=found or toponym.entries,
-        site=None if found else " ".join(word),
-    )
-
-
-def _site_inside(page: Page, toponym: Toponym) -> Toponym:
-    """A name that ends in a site word itself."""
-    for size in range(LONGEST_SITE, 0, -1):
-        cut = toponym.last - size
-        if cut <= toponym.first or tuple(page.lower[cut : toponym.last]) not in page.words.sites:
-            continue
-        if _only_sites(toponym.entries):
-            return replace(toponym, kind=PlacePrecision.SITE)
-        if any(entry.precision is PlacePrecision.SETTLEMENT for entry in toponym.entries):
-            return toponym
-        word = tuple(page.lower[cut : toponym.last])
-        bare = page.span_text(toponym.first, cut)
-        whole = replace(toponym, name=bare, entries=page.gazetteer.find(bare))
-        return _site(page, whole, word, toponym.last)
-    return toponym
-
-
-def _only_sites(entries: Sequence[GazetteerEntry]) -> Sequence[GazetteerEntry]:
-    return [entry for entry in entries if entry.precision is PlacePrecision.SITE]
+    return with_offset(page.analysis.text, toponym, page.words)
 
 
 def _as_kind(page: Page, toponym: Toponym) -> Toponym:
@@ -78,15 +32,57 @@ def _as_kind(page: Page, toponym: Toponym) -> Toponym:
     if toponym.kind is not None or not page.joined(last - 1, last):
         return toponym
     kind = page.words.kinds.get(page.lower[last])
-    if kind is None or not _has(toponym, kind):
+    known = _with_kind(page, toponym, page.lower[last]) if kind else toponym
+    kind = kind and _division(known, kind)
+    if kind is None or not _has(known, kind):
         return toponym
     widens = kind is not PlacePrecision.SETTLEMENT or page.is_capital(last)
     end = page.analysis.words[last].end if widens else toponym.end
-    return replace(toponym, kind=kind, end=end)
+    return replace(known, kind=kind, end=end)
+
+
+def _with_kind(page: Page, toponym: Toponym, word: str) -> Toponym:
+    """The toponym that also knows the places of its name with the type word: "Varn County"."""
+    kind = page.words.kinds[word]
+    found = page.gazetteer.find(f"{toponym.name} {page.words.singulars.get(word, word)}")
+    more = [e for e in found if e.precision is kind and e not in toponym.entries]
+    return replace(toponym, entries=(*more, *toponym.entries)) if more else toponym
+
+
+def _as_listed(page: Page, toponym: Toponym) -> Toponym:
+    """“Varn, Westmark and Halden provinces”: the type word stands for the whole list."""
+    word = None if toponym.kind else _plural_kind_after(page, toponym.last)
+    if word is None:
+        return toponym
+    known = _with_kind(page, toponym, word)
+    kind = _division(known, page.words.kinds[word])
+    return replace(known, kind=kind) if _has(known, kind) else toponym
+
+
+def _plural_kind_after(page: Page, at: int) -> str | None:
+    """The plural type word at the end of a list of names that goes on here."""
+    if at >= len(page.lower) or page.lower[at] not in LISTING:
+        return None
+    for then in range(at + 1, min(at + LONGEST_LIST, len(page.lower))):
+        if page.lower[then] in page.words.singulars:
+            return page.lower[then] if page.is_capital(then - 1) else None
+        if not page.is_capital(then) and page.lower[then] not in LISTING:
+            return None
+    return None
 
 
 def _has(toponym: Toponym, kind: PlacePrecision) -> bool:
     return not toponym.entries or any(entry.precision is kind for entry in toponym.entries)
+
+
+def _division(toponym: Toponym, kind: PlacePrecision) -> PlacePrecision:
+    """The other sort of division when only that is known: counties may be first-level."""
+    if kind not in DIVISIONS or _has(toponym, kind):
+        return kind
+    return next(
+        (e.precision for e in toponym.entries if e.precision in DIVISIONS),
+        kind,
+    )
 
 
 def _as_kind_before(page: Page, toponym: Toponym) -> Toponym:
@@ -107,7 +103,7 @@ def _as_kind_before(page: Page, toponym: Toponym) -> Toponym:
 
 
 def _as_part(page: Page, toponym: Toponym) -> Toponym:
-    """“eastern Norvia”: a part of a country or region."""
+    """“eastern Norvia”: a part of a country or region, whichever it proves to be."""
     at = toponym.first - 1
     wide = any(entry.precision in PARTS for entry in toponym.entries)
     if at < 0 or not wide or toponym.kind is PlacePrecision.SITE:
@@ -115,37 +111,19 @@ def _as_part(page: Page, toponym: Toponym) -> Toponym:
     direction = page.words.directions.get(page.lower[at])
     if direction is None or not page.joined(at, toponym.first):
         return toponym
-    region = toponym.kind is PlacePrecision.REGION
-    if region or not any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries):
-        return toponym
-    start = page.analysis.words[at].start
-    return replace(toponym, start=start, direction=direction, kind=PlacePrecision.COUNTRY)
+    before = at - 2 if page.hyphened(at - 1, at) else at - 1
+    whole = page.words.directions.get(page.lower[before] + page.lower[at]) if before >= 0 else None
+    at = before if whole else at
+    return replace(toponym, start=page.analysis.words[at].start, direction=whole or direction)
 
 
-def _as_offset(page: Page, toponym: Toponym) -> Toponym:
-    """“15 km north of Brenn”: a point so far from a place."""
-    at = toponym.first - 1
-    if at < 3 or page.lower[at] not in {"of", "from"}:
+def _as_edge(page: Page, toponym: Toponym) -> Toponym:
+    """“the border with Norvia”, “the Norvia border”: somewhere along it, never its middle."""
+    if not any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries):
         return toponym
-    direction = page.words.directions.get(page.lower[at - 1])
-    at -= 2 if direction else 1
-    if direction is None or direction == (0, 0):
-        return toponym
-    at = _before_brackets(page, at)
-    if page.lower[at] in {"the", "to"} and at > 1:
-        at -= 2 if page.lower[at - 1] == "to" else 1
-    unit = page.words.units_km.get(page.lower[at])
-    if unit is None or at < 1 or not NUMBER.match(page.texts[at - 1]):
-        return toponym
-    kilometres = float(page.texts[at - 1].replace(",", "")) * unit
-    start = page.analysis.words[at - 1].start
-    return replace(toponym, start=start, offset=Offset(kilometres, direction))
-
-
-def _before_brackets(page: Page, at: int) -> int:
-    """Skip "(9 miles)" backwards."""
-    if page.texts[at] != ")":
-        return at
-    while at > 0 and page.texts[at] != "(":
-        at -= 1
-    return max(at - 1, 0)
+    words, at, last = page.analysis.words, toponym.first, toponym.last
+    if page.lower[max(0, at - 1) : at] == ["with"] and page.lower[at - 2] in page.words.borders:
+        return replace(toponym, start=words[at - 2].start, edge=True)
+    if page.joined(last - 1, last) and page.lower[last] in page.words.borders:
+        return replace(toponym, end=words[last].end, edge=True)
+    return toponym

@@ -82,6 +82,8 @@ def _is_unknown_place(page: Page, first: int, last: int) -> bool:
         page.lower[first:last]
     ):
         return False
+    if page.gazetteer.find(f"people {page.lower[first]}"):
+        return False
     return not is_actor(page.analysis, first, last, page.words)
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from counterclaim.core.where import PlacePrecision
 from counterclaim.resolve.place_actor import is_actor
+from counterclaim.resolve.place_alone import LARGE, LOUD, is_inside_organisation, stands_alone
 from counterclaim.resolve.place_geography import contains
-from counterclaim.resolve.place_page import POSSESSIVES, Page
+from counterclaim.resolve.place_page import Page
 from counterclaim.resolve.place_toponym import Toponym
 
 WELL_KNOWN = 20_000
-LARGE = 100_000
 PACK = "pack"
 SHORT = 4
 ABBREVIATION = 6
 PLACES = {"place", "facility"}
-LOUD = {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.AREA}
 DASHES = {"—", "–", "-", "--", "("}
 COMPOUND_SIGNS = {"$", "/", "@", "&"}
 
@@ -28,6 +27,8 @@ def judge(page: Page, toponym: Toponym) -> bool | None:
         return False
     land = any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries)
     if is_actor(page.analysis, toponym.first, toponym.last, page.words, land=land):
+        return False
+    if is_inside_organisation(page, toponym):
         return False
     if is_abbreviation(toponym):
         return toponym.first > 0 and page.texts[toponym.first - 1] == ","
@@ -55,6 +56,11 @@ def _by_evidence(page: Page, toponym: Toponym) -> bool | None:
     return True if best >= (LARGE if kind else WELL_KNOWN) else None
 
 
+def is_named_place(page: Page, toponym: Toponym) -> bool:
+    """Whether the entity head holds a name to be a place."""
+    return _head_says(page, toponym) in PLACES
+
+
 def _head_says(page: Page, toponym: Toponym) -> str | None:
     name = page.named[toponym.first]
     return name.kind if name else None
@@ -80,12 +86,13 @@ def is_no_name(page: Page, toponym: Toponym) -> bool:
         or lower in page.words.directions
         or lower in page.words.kinds
         or not _is_proper(page, toponym)
+        or bool(page.gazetteer.find(f"people {lower}"))
     )
 
 
 def _is_proper(page: Page, toponym: Toponym) -> bool:
     upos = page.analysis.words[toponym.first].upos
-    if upos == "PROPN":
+    if upos == "PROPN" or toponym.first in page.uncased:
         return True
     return upos == "NOUN" and not page.opens_sentence(toponym.first) and is_located(page, toponym)
 
@@ -107,37 +114,6 @@ def is_abbreviation(toponym: Toponym) -> bool:
         and not text[:-1].isupper()
         and (text.count(".") == 1)
     )
-
-
-def stands_alone(page: Page, toponym: Toponym) -> bool:
-    """Whether no further name word touches it: "Paris Hilton" is not Paris."""
-    first, last = toponym.first, toponym.last
-    if page.joined(last - 1, last) and page.lower[last] in page.words.street_words:
-        return False
-    if page.joined(first - 1, first) and page.is_name_word(first - 1):
-        return page.lower[first - 1] in page.words.institutions
-    if _hyphened_to_a_name(page, first, last):
-        return False
-    if not page.joined(last - 1, last) or not page.carries_on(last):
-        return True
-    if page.lower[last] in POSSESSIVES or page.lower[last] in page.words.institutions:
-        return True
-    return tuple(page.lower[last : last + 1]) in page.words.sites
-
-
-def _hyphened_to_a_name(page: Page, first: int, last: int) -> bool:
-    """“Wal-Mart” is not Wal; “Norvia-Sudara” is Norvia; “R-Brenn” is Brenn."""
-    if page.hyphened(first - 1, first) and page.is_capital(first - 2):
-        return len(page.texts[first - 2]) > 1 and not _is_loud(page, first - 2)
-    if page.hyphened(last - 1, last) and page.is_capital(last + 1):
-        return not _is_loud(page, last + 1)
-    return False
-
-
-def _is_loud(page: Page, at: int) -> bool:
-    size = page.match_at(at)
-    found = page.gazetteer.find(page.span_text(at, at + size)) if size else ()
-    return any(entry.precision in LOUD or entry.population >= LARGE for entry in found)
 
 
 def is_located(page: Page, toponym: Toponym) -> bool:

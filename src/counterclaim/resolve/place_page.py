@@ -13,6 +13,10 @@ LARGEST_NAME = 7
 HYPHENS = {"-", "‐", "‑"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 ARTICLES = {"the", "a", "an"}
+FEW_CAPITALS = 0.02
+DATELINE = 6
+PLACE_KINDS = {"place", "facility"}
+NEVER_LAST = {*ARTICLES, *POSSESSIVES, "of", "and"}
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class Page:
         lower: The same in lower case.
         named: Per word, the name it lies in.
         people: Lower-case last words of people's names in the document.
+        inner: Words that stand in lower case inside names.
+        uncased: Words of places in a text, or at its head, that knows no capitals.
     """
 
     analysis: Analysis
@@ -36,11 +42,15 @@ class Page:
     lower: list[str] = field(init=False)
     named: list[Name | None] = field(init=False)
     people: set[str] = field(init=False)
+    inner: frozenset[str] = field(init=False)
+    uncased: frozenset[int] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         self.texts = [word.text for word in self.analysis.words]
         self.lower = [text.lower() for text in self.texts]
         self.named = _named(self.analysis)
+        self.inner = self.words.particles.union(self.words.kinds, self.words.site_words)
+        self.uncased = self._uncased()
         self.people = {
             self.lower[last - 1]
             for first, last, name in self.names()
@@ -57,6 +67,21 @@ class Page:
             if name is not None:
                 yield at, last, name
             at = last
+
+    def _uncased(self) -> frozenset[int]:
+        """Lower-case words of the places at the head of a text that begins without a capital."""
+        head = next((at for at, text in enumerate(self.texts) if text[:1].isalpha()), None)
+        if head is None or self.texts[head][:1].isupper():
+            return frozenset()
+        capitals = sum(text[:1].isupper() for text in self.texts)
+        last = len(self.texts) if capitals <= FEW_CAPITALS * len(self.texts) else head + DATELINE
+        return frozenset(
+            at
+            for first, end, name in self.names()
+            if name.kind in PLACE_KINDS and first < last
+            for at in range(first, end)
+            if self.texts[at].islower() and self.lower[at] not in self.inner
+        )
 
     def gap(self, left: int, right: int) -> str | None:
         """The text between two words; None when one of them does not exist."""
@@ -80,7 +105,7 @@ class Page:
 
     def is_capital(self, at: int) -> bool:
         """Whether a word exists and begins with a capital letter."""
-        return 0 <= at < len(self.texts) and self.texts[at][:1].isupper()
+        return 0 <= at < len(self.texts) and (self.texts[at][:1].isupper() or at in self.uncased)
 
     def is_name_word(self, at: int) -> bool:
         """Whether a word is part of a name, not a direction or a type word."""
@@ -115,14 +140,22 @@ class Page:
     def match_at(self, at: int) -> int:
         """How many words from here on are a name of the gazetteer; 0 for none."""
         window = at + 1
-        while window < at + LARGEST_NAME and (
-            self.joined(window - 1, window) or self.hyphened(window - 1, window)
-        ):
+        while window < at + LARGEST_NAME and self._goes_on(window):
             window += 1
         size = self.gazetteer.longest_match(self.texts[at:window])
         while size > 1 and not self._reads_as_name(at, at + size):
             size = self._shorter(at, size)
         return size
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word is joined or hyphened to the one before."""
+        gap = self.gap(at - 1, at)
+        if gap is None or len(gap) > 2 or "\n" in gap:
+            return False
+        text = self.texts[at]
+        if text.isalnum() or any(c.isalnum() for c in text):
+            return True
+        return not gap and (text in HYPHENS or self.texts[at - 1] in HYPHENS)
 
     def _shorter(self, at: int, size: int) -> int:
         size -= 1
@@ -132,10 +165,8 @@ class Page:
 
     def _reads_as_name(self, first: int, last: int) -> bool:
         """Whether all words but particles and type words are capitalised."""
-        table = self.words
-        lower = table.particles | table.kinds.keys() | table.site_words
-        return self.lower[last - 1] not in {*ARTICLES, *POSSESSIVES, "of", "and"} and all(
-            self.is_capital(at) or self.lower[at] in lower or not self.texts[at].isalpha()
+        return self.lower[last - 1] not in NEVER_LAST and all(
+            self.is_capital(at) or self.lower[at] in self.inner or not self.texts[at].isalpha()
             for at in range(first, last)
         )
 

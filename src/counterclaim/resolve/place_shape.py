@@ -10,33 +10,36 @@ from counterclaim.core.issue import Issue
 from counterclaim.core.span import Span
 from counterclaim.core.where import Place, PlaceCandidate, PlacePrecision
 from counterclaim.resolve.place_geography import contains
-from counterclaim.resolve.place_rank import reason_lost
-from counterclaim.resolve.place_sphere import displaced
+from counterclaim.resolve.place_score import reason_lost
 from counterclaim.resolve.place_surroundings import Ranked
 from counterclaim.resolve.place_toponym import Toponym
+from counterclaim.resolve.place_trust import Verdict
+from counterclaim.resolve.place_vague import PART_SHIFT, edge_of, offset_from, part_of
 
 MOST_CANDIDATES = 5
 SITE_NEAR_TOWN_KM = 15.0
-OFFSET_VAGUENESS = 0.25
-PART_SHIFT = 0.45
-PART_RADIUS = 0.65
+OBSCURE = "known so to few, in a country the text does not speak of"
 
 Found = tuple[Place, Issue | None]
 
 
-def place_of(text: str, toponyms: Sequence[Toponym], at: int, ranked: Sequence[Ranked]) -> Found:
+def place_of(text: str, toponyms: Sequence[Toponym], at: int, verdict: Verdict) -> Found:
     """The place one toponym of a text means, with the issue when it stays vague."""
-    toponym = toponyms[at]
+    toponym, ranked = toponyms[at], verdict.believed
     span = Span.of(text, toponym.start, toponym.end)
     if toponym.site is not None:
         return _unlisted_site(toponym, span, ranked, _container(toponyms, at))
+    if verdict.doubted and not ranked:
+        return _doubted(toponym, span, verdict.doubted)
     if not ranked:
         return _unknown(toponym, span, PlacePrecision.SITE if toponym.site else toponym.kind)
     best = ranked[0].entry
     place = _of_entry(span, best, best.name, _losers(ranked))
-    if toponym.direction is not None:
-        place = _part_of(place, toponym.direction)
-    return (_offset_from(place, toponym) if toponym.offset else place), None
+    if toponym.direction is not None and best.precision in PART_SHIFT:
+        place = part_of(place, toponym.direction)
+    if toponym.edge and best.precision is PlacePrecision.COUNTRY:
+        place = edge_of(place)
+    return (offset_from(place, toponym) if toponym.offset else place), None
 
 
 def _of_entry(
@@ -59,50 +62,30 @@ def _of_entry(
 
 def _losers(ranked: Sequence[Ranked]) -> tuple[PlaceCandidate, ...]:
     return tuple(
-        PlaceCandidate(
-            name=lost.entry.name,
-            latitude=lost.entry.latitude,
-            longitude=lost.entry.longitude,
-            country=lost.entry.country,
-            admin1=lost.entry.admin1,
-            geonames_id=lost.entry.geonames_id,
-            precision=lost.entry.precision,
-            reason=reason_lost(ranked[0], lost),
-        )
+        _candidate(lost.entry, reason_lost(ranked[0], lost))
         for lost in ranked[1 : MOST_CANDIDATES + 1]
     )
 
 
-def _part_of(place: Place, direction: tuple[float, float]) -> Place:
-    """The part of a country: its middle moved that way, never a pin."""
-    if place.latitude is None or place.longitude is None or place.radius_km is None:
-        return place
-    point = displaced((place.latitude, place.longitude), direction, place.radius_km * PART_SHIFT)
-    return replace(
-        place,
-        name=place.span.exact,
-        latitude=round(point[0], 3),
-        longitude=round(point[1], 3),
-        geonames_id=None,
-        precision=PlacePrecision.AREA,
-        radius_km=round(place.radius_km * PART_RADIUS, 1),
+def _candidate(entry: GazetteerEntry, reason: str) -> PlaceCandidate:
+    return PlaceCandidate(
+        name=entry.name,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        country=entry.country,
+        admin1=entry.admin1,
+        geonames_id=entry.geonames_id,
+        precision=entry.precision,
+        reason=reason,
     )
 
 
-def _offset_from(place: Place, toponym: Toponym) -> Place:
-    """The point so far from a place, vaguer the farther it is."""
-    offset = toponym.offset
-    if offset is None or place.latitude is None or place.longitude is None:
-        return place
-    point = displaced((place.latitude, place.longitude), offset.direction, offset.kilometres)
-    return replace(
-        place,
-        name=place.span.exact,
-        latitude=round(point[0], 4),
-        longitude=round(point[1], 4),
-        geonames_id=None,
-        radius_km=round((place.radius_km or 0) + offset.kilometres * OFFSET_VAGUENESS, 1),
-    )
+def _doubted(toponym: Toponym, span: Span, doubted: Sequence[Ranked]) -> Found:
+    """A name known only as an obscure one of places the text does not speak of."""
+    place, _ = _unknown(toponym, span, toponym.kind)
+    kept = tuple(_candidate(each.entry, OBSCURE) for each in doubted[:MOST_CANDIDATES])
+    issue = _issue("place_unresolved", span, "is only an obscure name of places far from the text")
+    return replace(place, candidates=kept), issue
 
 
 def _container(toponyms: Sequence[Toponym], at: int) -> GazetteerEntry | None:

@@ -27,3 +27,10 @@ def displaced(point: Point, direction: Point, kilometres: float) -> Point:
     latitude = max(-89.9, min(89.9, point[0] + north))
     narrowing = max(0.05, math.cos(math.radians((latitude + point[0]) / 2)))
     return latitude, (point[1] + east / narrowing + 180) % 360 - 180
+
+
+def steps(start: Point, end: Point) -> Point:
+    """The way from one point to another as steps north and east."""
+    narrowing = math.cos(math.radians((start[0] + end[0]) / 2))
+    east = (end[1] - start[1] + 180) % 360 - 180
+    return end[0] - start[0], east * narrowing

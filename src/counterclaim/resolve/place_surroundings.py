@@ -14,7 +14,7 @@ from counterclaim.resolve.place_toponym import Sense
 
 BELIEVED = 12
 BOLDNESS = 1.0
-HALF_CONVINCED = 1.0
+HALF_CONVINCED = 0.5
 TRUST = 0.7
 CLEARLY_AHEAD = 3.0
 Division = tuple[str, str]

@@ -33,6 +33,7 @@ class Toponym:
         entries: What the gazetteer knows by this name.
         direction: Which part of it ("eastern"); None for the whole.
         offset: How far from it; None when at it.
+        edge: Whether its border is meant, not its ground.
         within: Later words that contain it ("Paris, Texas"), as indices into the toponyms; filled
             when all are known.
         container: Name of the place said to contain it, here or where the name stood before.
@@ -48,6 +49,7 @@ class Toponym:
     entries: Sequence[GazetteerEntry] = ()
     direction: tuple[float, float] | None = None
     offset: Offset | None = None
+    edge: bool = False
     within: tuple[int, ...] = ()
     container: str | None = None
     site: str | None = None

@@ -15,7 +15,7 @@ from counterclaim.core.where import PlacePrecision
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceWords:
     """One language's table.
 
@@ -34,7 +34,13 @@ class PlaceWords:
         particles: Lower-case words inside names.
         institutions: Words after a place's name that belong to it, as its police.
         papers: Words that make a newspaper or broadcaster of a place's name.
+        roving: Bodies whose name tells no place: "Bank of".
+        apposing: Words between a place and how far it is from another.
+        borders: Words for the edge of a country.
+        academies: Schools that have a subject: "School of Economics".
         units_km: Unit of length to kilometres.
+        small_numbers: Number words before units of length.
+        singulars: The word for several of a kind to the word for one: "provinces", "province".
     """
 
     directions: Mapping[str, tuple[float, float]]
@@ -51,7 +57,13 @@ class PlaceWords:
     particles: Words
     institutions: Words
     papers: Words
+    roving: Words
+    borders: Words
+    academies: Words
+    apposing: Words
     units_km: Mapping[str, float]
+    small_numbers: Mapping[str, float]
+    singulars: Mapping[str, str]
 
 
 @cache
@@ -61,9 +73,10 @@ def place_words(language: str = "en") -> PlaceWords:
     path = folder / f"{language}.yml"
     text = (path if path.is_file() else folder / "en.yml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    kinds = _kinds(table["kinds"])
     return PlaceWords(
         directions={word: (steps[0], steps[1]) for word, steps in table["directions"].items()},
-        kinds=_kinds(table["kinds"]),
+        kinds=kinds,
         sites={tuple(word.split()): tuple(group) for group in table["sites"] for word in group},
         site_words=frozenset(
             part for group in table["sites"] for word in group for part in word.split()
@@ -78,7 +91,13 @@ def place_words(language: str = "en") -> PlaceWords:
         particles=frozenset(table["name_particles"]),
         institutions=frozenset(table["institutions"]),
         papers=frozenset(table["papers"]),
+        roving=frozenset(table["roving"]),
+        borders=frozenset(table["borders"]),
+        academies=frozenset(table["academies"]),
+        apposing=frozenset(table["apposing"]),
         units_km=table["units_km"],
+        small_numbers=table["small_numbers"],
+        singulars=_singulars(kinds),
     )
 
 
@@ -88,3 +107,13 @@ def _kinds(table: Mapping[str, list[str]]) -> dict[str, PlacePrecision]:
         for word in words:
             kinds.setdefault(word, PlacePrecision(precision))
     return kinds
+
+
+def _singulars(kinds: Mapping[str, PlacePrecision]) -> dict[str, str]:
+    endings = (("ies", "y"), ("s", ""))
+    return {
+        word: word.removesuffix(ending) + one
+        for ending, one in endings
+        for word, kind in kinds.items()
+        if word.endswith(ending) and kinds.get(word.removesuffix(ending) + one) is kind
+    }

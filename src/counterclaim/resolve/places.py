@@ -14,11 +14,15 @@ from counterclaim.core.ports import Gazetteer
 from counterclaim.core.where import Place
 from counterclaim.resolve.place_context import with_context
 from counterclaim.resolve.place_detect import detect, toponym_at
+from counterclaim.resolve.place_distance import check_distances
 from counterclaim.resolve.place_geography import contains
+from counterclaim.resolve.place_judge import is_named_place
 from counterclaim.resolve.place_page import Page
 from counterclaim.resolve.place_rank import rank_all
+from counterclaim.resolve.place_score import may_hold
 from counterclaim.resolve.place_shape import place_of
 from counterclaim.resolve.place_toponym import Toponym
+from counterclaim.resolve.place_trust import Verdict, weighed
 from counterclaim.resolve.place_words import place_words
 
 BESIDE = 4
@@ -30,20 +34,24 @@ def find_places(
     """Every place name of a document in text order, each resolved or said to be unresolved."""
     page = Page(analysis, gazetteer, place_words(document.language))
     toponyms = [with_context(page, toponym) for toponym in detect(page)]
-    return resolve_toponyms(page, toponyms, theatre)
-
-
-def resolve_toponyms(
-    page: Page, toponyms: Sequence[Toponym], theatre: Theatre
-) -> tuple[tuple[Place, ...], tuple[Issue, ...]]:
-    """The places that already found names mean, judged together."""
-    linked = link_containers(page, toponyms)
-    ranked = rank_all(linked, theatre, capitals(linked, page.gazetteer))
+    linked, verdicts = weigh_toponyms(page, toponyms, theatre)
+    described, implausible = check_distances(page, linked, verdicts)
     found = [
-        place_of(page.analysis.text, linked, at, ranked[toponym.sense])
-        for at, toponym in enumerate(linked)
+        place_of(page.analysis.text, described, at, verdict)
+        for at, verdict in enumerate(verdicts)
+        if verdict.believed or not verdict.doubted or is_named_place(page, linked[at])
     ]
-    return tuple(place for place, _ in found), tuple(issue for _, issue in found if issue)
+    issues = (*(issue for _, issue in found if issue), *implausible)
+    return tuple(place for place, _ in found), issues
+
+
+def weigh_toponyms(
+    page: Page, toponyms: Sequence[Toponym], theatre: Theatre
+) -> tuple[Sequence[Toponym], Sequence[Verdict]]:
+    """Names already found, with what each can mean, judged together."""
+    linked = link_containers(page, toponyms)
+    ranked, setting = rank_all(linked, theatre, capitals(linked, page.gazetteer))
+    return linked, [weighed(toponym, ranked[toponym.sense], setting) for toponym in linked]
 
 
 def capitals(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> set[GazetteerEntry]:
@@ -66,7 +74,7 @@ def link_containers(page: Page, toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _holds(outer: Toponym, inner: Toponym) -> bool:
-    return any(contains(o, i) for o in outer.entries for i in inner.entries)
+    return any(contains(o, i) for o in outer.entries if may_hold(o, inner) for i in inner.entries)
 
 
 def _carry_containers(toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -109,4 +117,6 @@ def place_spans(
     page = Page(analysis, gazetteer, place_words(document.language))
     toponyms = [with_context(page, toponym_at(page, start, end)) for start, end in spans]
     plain = [replace(t, direction=None, offset=None) for t in toponyms]
-    return resolve_toponyms(page, plain, theatre)[0]
+    linked, verdicts = weigh_toponyms(page, plain, theatre)
+    text = page.analysis.text
+    return tuple(place_of(text, linked, at, verdict)[0] for at, verdict in enumerate(verdicts))

@@ -29,6 +29,7 @@ _BESIDE = re.compile(r"(?:o|i|oD|iD|~|i~|')?")
 _BESIDE_CLOCK = re.compile(r"(?:,?i?[~D]?|o|')")
 
 
+DAY_HOURS = 24
 _EVENING = 5
 """Earliest hour that "at night" can put after noon."""
 _CLOCKED = {Kind.CLOCK, Kind.PART}
@@ -68,7 +69,20 @@ def _join(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
         return None
     if kinds == (Kind.DAY, Kind.PERIOD):
         return _in_year(first, second, tokens)
-    return _on_day(first, second)
+    return _on_day(_ending_in(first, second, tokens), second)
+
+
+def _ending_in(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom:
+    """“overnight into Friday” ends on Friday morning; “overnight Friday” may begin that evening."""
+    into = "into" in tokens.words[first.last : second.first]
+    if (
+        first.kind is not Kind.PART
+        or first.hours is None
+        or not into
+        or first.hours[1] <= DAY_HOURS
+    ):
+        return first
+    return replace(first, hours=(first.hours[0], first.hours[1] - DAY_HOURS))
 
 
 def _on_day(first: Atom, second: Atom) -> Atom | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.resolve.time_lexicon import Value
-from counterclaim.resolve.tokens import Tokens
+from counterclaim.resolve.tokens import BREAK, Tokens
 
 # Letters are those of time_lexicon.LETTERS and _digits.
 _STAGE = r"(?:D?G(?:-|o|i)?D?|[el]i?D?)"
@@ -83,7 +83,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
-_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+# Most words are in no table; no rule begins with them, so none is tried there.
+_GRAMMAR = re.compile(
+    rf"(?![_,.{BREAK}])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _PATTERNS)})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,19 @@ _LETTERS = {
 }
 
 
+def length_of(unit: str, count: int | None) -> str:
+    """So many of a unit in TimeML's spelling, with X for how many."""
+    letter = _LETTERS[unit]
+    return f"P{'T' * letter.startswith('T')}{'X' if count is None else count}{letter[-1]}"
+
+
 def duration(phrase: Phrase) -> Atom | None:
     """“three days”, “two-week”: a length, not a time; ages are neither."""
     name = phrase.text("uU")
     after = " ".join(phrase.tokens.words[phrase.last : phrase.last + 2])
     if name is None or after.startswith(("- old", "old")):
         return None
-    count = amount(phrase) if phrase.has("Adn9c") else None
-    letter = _LETTERS[name]
-    clocked, letter = letter.startswith("T"), letter[-1]
-    value = f"P{'T' * clocked}{'X' if count is None else count}{letter}"
+    value = length_of(name, amount(phrase) if phrase.has("Adn9c") else None)
     return Atom(
         phrase.first,
         phrase.last,
@@ -44,7 +47,16 @@ def duration(phrase: Phrase) -> Atom | None:
 
 def repeated(phrase: Phrase) -> Atom | None:
     """“every Friday”, “on Sundays”, “daily”: no single time."""
-    return Atom(phrase.first, phrase.last, Kind.REPEATED, TimeBasis.RELATIVE, lambda _: Gap.LENGTH)
+    name = phrase.text("uU")
+    often = length_of(name, phrase.number("cd") or 1) if name else phrase.text("g")
+    return Atom(
+        phrase.first,
+        phrase.last,
+        Kind.REPEATED,
+        TimeBasis.RELATIVE,
+        lambda _: Gap.LENGTH,
+        value=often,
+    )
 
 
 def vague(phrase: Phrase) -> Atom | None:

@@ -15,6 +15,7 @@ from counterclaim.resolve.time_calendar import (
     unit_at,
 )
 from counterclaim.resolve.time_grammar import Phrase
+from counterclaim.resolve.time_lengths import length_of
 from counterclaim.resolve.time_relative import unit
 from counterclaim.resolve.time_stage import dated
 from counterclaim.resolve.time_words import amount
@@ -97,9 +98,11 @@ def length_from(phrase: Phrase) -> Atom | None:
     if name == "day" and phrase.classes == "DNu":
         return unit(phrase)
     if name is None or count is None or not counted:
-        return _vague(phrase)
+        atom = _vague(phrase)
+        return replace(atom, value=length_of(name, None)) if name and phrase.has("w") else atom
     resolve = partial(_touching, name, count, phrase.has("N"))
-    return dated(phrase, Kind.PERIOD, resolve, explicit=False)
+    atom = dated(phrase, Kind.PERIOD, resolve, explicit=False)
+    return replace(atom, value=length_of(name, count))
 
 
 def _touching(name: str, count: int, ahead: bool, anchors: Anchors) -> Outcome:

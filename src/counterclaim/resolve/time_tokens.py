@@ -44,6 +44,8 @@ def _whole(word: str) -> Classed[Value]:
 
 def _other(word: str) -> str:
     """Class of a word or mark without an entry."""
+    if word.isalpha():
+        return "_"
     if word in ",.":
         return word
     if word in "-–—":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -85,33 +86,42 @@ def tokenise(
         digits: Class and value of a token that begins with a digit.
         other: Class of a token the table does not know.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match.group().lower()
-        if word == "." and words and ends[-1] == start and words[-1] in known.dotted:
-            ends[-1] = end
-            continue
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
+    cut = _cut(text)
+    starts, ends, words = list(cut[0]), list(cut[1]), list(cut[2])
+    if known.dotted:
+        _swallow_stops(starts, ends, words, known.dotted)
     if known.heads:
         _join(starts, ends, words, known)
-    classes: list[str] = []
-    values: list[Value | None] = []
-    for word in words:
-        classed = known.words.get(word)
-        if classed is not None:
-            letter, value = classed
-        elif word[0].isdigit():
-            letter, value = digits(word)
-        else:
-            letter, value = other(word), None
-        classes.append(letter)
-        values.append(value)
-    return Tokens(text, starts, ends, words, "".join(classes), values)
+    found = [
+        known.words.get(word) or (digits(word) if word[0].isdigit() else (other(word), None))
+        for word in words
+    ]
+    classes = "".join([letter for letter, _ in found])
+    return Tokens(text, starts, ends, words, classes, [value for _, value in found])
+
+
+@lru_cache(maxsize=2)
+def _cut(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Starts, ends and lower-case words; several grammars read the same text in turn."""
+    found = [(*match.span(), match.group().lower()) for match in _TOKEN.finditer(text)]
+    starts, ends, words = zip(*found, strict=True) if found else ((), (), ())
+    return starts, ends, words
+
+
+def _swallow_stops(
+    starts: list[int], ends: list[int], words: list[str], dotted: frozenset[str]
+) -> None:
+    """Give each dotted word the full stops that follow at once, in place."""
+    swallowed: list[int] = []
+    owner = -1
+    for at in [at for at, word in enumerate(words) if word == "."]:
+        if at - 1 not in swallowed[-1:]:
+            owner = at - 1
+        if owner >= 0 and ends[owner] == starts[at] and words[owner] in dotted:
+            ends[owner] = ends[at]
+            swallowed.append(at)
+    for at in reversed(swallowed):
+        del starts[at], ends[at], words[at]
 
 
 def _join(starts: list[int], ends: list[int], words: list[str], known: Phrases[Value]) -> None:

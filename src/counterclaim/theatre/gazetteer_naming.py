@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.theatre.folding import bare_name, fold, is_general
+from counterclaim.theatre.gazetteer_districts import is_stem
 from counterclaim.theatre.gazetteer_pairing import (
     Side,
     Subdivision,
@@ -17,6 +18,7 @@ from counterclaim.theatre.gazetteer_pairing import (
     subdivisions_of,
 )
 from counterclaim.theatre.gazetteer_tables import City, Division, Names, document
+from counterclaim.theatre.gazetteer_towns import state_names
 
 CHIEF_CITIES = 5
 LATIN_1 = 0xFF
@@ -101,7 +103,7 @@ def plain(name: str) -> str:
 
 
 def told_names(cities: Sequence[City]) -> dict[Division, tuple[str, ...]]:
-    """The names told by hand, by a chief city (``seats.yml``) or by code (``names.yml``)."""
+    """Names told by chief city (``seats.yml``) or code (``names.yml``), then the listed ones."""
     names: dict[Division, tuple[str, ...]] = {}
     by_country: dict[str, list[City]] = defaultdict(list)
     for city in sorted(cities, key=lambda city: -city["population"]):
@@ -114,7 +116,18 @@ def told_names(cities: Sequence[City]) -> dict[Division, tuple[str, ...]]:
     for key, each in document("gazetteer_data", "names.yml").items():
         country, _, code = key.partition("-")
         names[country, code] = (*each, *names.get((country, code), ()))
-    return names
+    chief = chief_cities(cities)
+    for (country, code), state in state_names(cities).items():
+        told = names.get((country, code)) or _shown(state, chief[country].get(code, ()))
+        names[country, code] = (*told, state)
+    return {key: tuple(dict.fromkeys(each)) for key, each in names.items()}
+
+
+def _shown(state: str, cities: Sequence[City]) -> tuple[str, ...]:
+    """What to show for a listed name: the city's it is formed from ("Tarskaya"), then its own."""
+    bare = plain(_without_type(state))
+    stems = [c["name"] for c in cities if is_stem(fold(c["name"]), fold(bare))]
+    return (*(plain(name) for name in stems[:1]), bare)
 
 
 def _codes_by_city(ranked: Sequence[City], wanted: set[str]) -> dict[str, str]:

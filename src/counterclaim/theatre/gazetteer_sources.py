@@ -114,8 +114,10 @@ def country_rows(members: Mapping[Division, Members]) -> Iterator[Row]:
             time_zone=inside.zone if inside else None,
             source="iso3166",
         )
-        more = (told.get(code) or {}).get("names", ())
-        names = (*official, *row["names"].split(";"), *more, f"country {code}")
+        more = told.get(code) or {}
+        peoples = (f"people {people}" for people in more.get("demonyms", ()))
+        said = (*row["names"].split(";"), *more.get("names", ()))
+        names = (*official, *said, *peoples, f"country {code}")
         yield Row(entry, tuple(name for name in names if name))
 
 

@@ -1,0 +1,132 @@
+"""``counterclaim events``: the events of the ledger, what lies ahead, moves at the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counterclaim.cli.inputs import Moment
+from counterclaim.cli.pictures import picture
+from counterclaim.cli.settings import setting_option
+from counterclaim.core.event import Event, Standing
+
+if TYPE_CHECKING:
+    from counterclaim.core.pack import Theatre
+    from counterclaim.flow.events import Picture
+    from counterclaim.flow.events_select import Near
+    from counterclaim.flow.resources import Resources
+
+
+@click.command()
+@click.option("--since", type=Moment(), metavar="TIME", help="Leave out what ended before.")
+@click.option("--until", type=Moment(), metavar="TIME", help="Leave out what began then or later.")
+@click.option(
+    "--near", metavar="PLACE", help="Only around this place: a name, or LATITUDE,LONGITUDE."
+)
+@click.option(
+    "--within",
+    type=click.FloatRange(min=0),
+    default=50.0,
+    show_default=True,
+    metavar="KM",
+    help="How far around --near.",
+)
+@click.option("--type", "event_type", metavar="TYPE", help="Only this event type and its kinds.")
+@click.option("--side", metavar="SIDE", help="Only what touches this side or what it speaks of.")
+@click.option(
+    "--standing",
+    type=click.Choice([standing.value for standing in Standing]),
+    help="Only this standing.",
+)
+@click.option(
+    "--as-of", type=Moment(), metavar="TIME", help="Answer as it would have been at this time."
+)
+@click.option("--calendar", is_flag=True, help="What was planned or threatened, by when it is due.")
+@click.option("--talks", is_flag=True, help="Moves at the negotiating table, issue by party.")
+@click.option("--json", "as_json", is_flag=True, help="Print one record a line.")
+@setting_option("database")
+@setting_option("theatre")
+def events(database: str, theatre: str | None, *, as_json: bool, **asked: Any) -> None:  # noqa: ANN401
+    """List events: when, what, where, how they stand, who was heard and who was not.
+
+    Times are those of the events, or of the first report where nobody gives one. Times are
+    ISO 8601, UTC if without a zone.
+    """
+    from counterclaim.store import open_ledger
+
+    with open_ledger(database) as ledger:
+        found, pack, resources = picture(ledger, theatre, asked["as_of"])
+    if asked["talks"]:
+        _talks(found, as_json=as_json)
+    elif asked["calendar"]:
+        _calendar(found, as_json=as_json)
+    else:
+        _list(_selected(found, pack, resources, asked), as_json=as_json)
+
+
+def _selected(
+    found: Picture, theatre: Theatre, resources: Resources, asked: dict[str, Any]
+) -> tuple[Event, ...]:
+    from counterclaim.flow.events_select import Asked, select
+
+    types = resources.vocabulary.event_types
+    if asked["event_type"] and asked["event_type"] not in types:
+        raise click.BadParameter(f"there is no event type {asked['event_type']!r}")
+    near = _near(asked["near"], asked["within"], theatre, resources) if asked["near"] else None
+    names = ("since", "until", "event_type", "side", "standing")
+    return select(found.events, Asked(near=near, **{n: asked[n] for n in names}), types)
+
+
+def _near(place: str, km: float, theatre: Theatre, resources: Resources) -> Near:
+    from counterclaim.flow.events_select import Near
+
+    north, _, east = place.partition(",")
+    try:
+        return Near(float(north), float(east), km)
+    except ValueError:
+        pass
+    entries = resources.gazetteer(theatre).find(place)
+    if not entries:
+        raise click.BadParameter(f"no place is called {place!r}; give LATITUDE,LONGITUDE")
+    return Near(entries[0].latitude, entries[0].longitude, km)
+
+
+def _list(found: Iterable[Event], *, as_json: bool) -> None:
+    if as_json:
+        from counterclaim.core.record import event_to_json
+
+        for event in found:
+            click.echo(event_to_json(event))
+        return
+    from counterclaim.cli.events_view import events_view
+    from counterclaim.cli.table import console
+
+    console().print(events_view(list(found)))
+
+
+def _calendar(found: Picture, *, as_json: bool) -> None:
+    if as_json:
+        from counterclaim.core.outlook import outlook_to_json
+
+        for ahead in found.ahead:
+            click.echo(outlook_to_json(ahead))
+        return
+    from counterclaim.cli.events_view import calendar_view
+    from counterclaim.cli.table import console
+
+    console().print(calendar_view(found.ahead))
+
+
+def _talks(found: Picture, *, as_json: bool) -> None:
+    if as_json:
+        from counterclaim.core.outlook import outlook_to_json
+
+        for position in found.positions:
+            click.echo(outlook_to_json(position))
+        return
+    from counterclaim.cli.events_view import talks_view
+    from counterclaim.cli.table import console
+
+    console().print(talks_view(found.positions))

@@ -1,0 +1,90 @@
+"""Files of GDELT 2.0 (its update list, GKG and Mentions) → the pages they name.
+
+They serve to find reports; what GDELT says about them is not taken over.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from counterclaim.core.issue import Issue
+from counterclaim.ingest.listed import Lead, Listed, Listing
+
+ZIP = b"PK\x03\x04"
+LONGEST_UPDATE = 4_096
+LARGEST = 200 * 1024 * 1024
+FILES = re.compile(rb"https?://\S+\.(?:gkg|mentions)\.csv\.zip", re.IGNORECASE)
+# Columns of the GKG (codebook 2.1) and of Mentions (codebook 2.0), counted from 0.
+GKG_COLUMNS, GKG_DATE, GKG_PUBLISHER, GKG_ADDRESS = 27, 1, 3, 4
+MENTION_COLUMNS, MENTION_DATE, MENTION_PUBLISHER, MENTION_ADDRESS = 16, 2, 4, 5
+WEB = "1"
+
+
+def from_gdelt(body: bytes, uri: str, only: tuple[re.Pattern[str], ...] = ()) -> Listing:
+    """Read an update list, or the pages of one table, packed or not.
+
+    Args:
+        body: The file.
+        uri: Where it came from.
+        only: Rows must match one of these, when there are any: domains, themes, places.
+    """
+    files = FILES.findall(body[:LONGEST_UPDATE])
+    if files and body[:4] != ZIP:
+        found = (file.decode("ascii", "replace") for file in dict.fromkeys(files))
+        return Listing(tuple(Listed(file, file, Lead.LIST) for file in found))
+    try:
+        table = _table(body).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError) as error:
+        return Listing(issues=(Issue("gdelt_unreadable", f"{uri} cannot be read: {error}."),))
+    entries = {entry.key: entry for entry in _entries(table, only)}
+    return Listing(tuple(entries.values()))
+
+
+def _table(body: bytes) -> bytes:
+    if body[:4] != ZIP:
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        (member,) = packed.infolist()[:1] or (None,)
+        if member is None:
+            raise ValueError("the archive is empty")
+        with packed.open(member) as file:
+            table = file.read(LARGEST + 1)
+    if len(table) > LARGEST:
+        raise ValueError(f"it unpacks to more than {LARGEST:,} bytes")
+    return table
+
+
+def _entries(table: str, only: tuple[re.Pattern[str], ...]) -> Iterator[Listed]:
+    for line in table.splitlines():
+        row = line.split("\t")
+        if only and not any(pattern.search(line) for pattern in only):
+            continue
+        entry = _entry(row)
+        if entry is not None:
+            yield entry
+
+
+def _entry(row: list[str]) -> Listed | None:
+    if len(row) == GKG_COLUMNS and row[2] == WEB:
+        date, publisher, address = row[GKG_DATE], row[GKG_PUBLISHER], row[GKG_ADDRESS]
+    elif len(row) == MENTION_COLUMNS and row[3] == WEB:
+        date, publisher = row[MENTION_DATE], row[MENTION_PUBLISHER]
+        address = row[MENTION_ADDRESS]
+    else:
+        return None
+    if not address.startswith(("http://", "https://")):
+        return None
+    return Listed(address, address, Lead.PAGE, None, _seen(date), publisher or None)
+
+
+def _seen(stamp: str) -> datetime | None:
+    """When GDELT saw the page, which is the nearest it tells to its publication."""
+    try:
+        return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,76 @@
+"""Proves that an archive's captures are as they were written, or says which are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from counterclaim.core.issue import Issue
+from counterclaim.store.capture_log import CaptureLog
+from counterclaim.watch.archive import files_of, records_of
+from counterclaim.watch.kept import Kept
+from counterclaim.watch.warc_record import Altered, unpack_record
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was found.
+
+    Attributes:
+        files: How many WARC files there are.
+        captures: How many captures are as they were written.
+        issues: What is not.
+    """
+
+    files: int = 0
+    captures: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+
+def verify(folder: Path, log: CaptureLog) -> Verified:
+    """Read every record, and hold it against its digests and against the log."""
+    found = Verified()
+    seen: dict[str, str] = {}
+    lengths = log.file_lengths()
+    for path in files_of(folder):
+        found.files += 1
+        _file(path, found, seen, lengths.pop(path.name, None))
+    for name in lengths:
+        found.issues.append(Issue("archive_file_missing", f"{name} is logged and is not there"))
+    found.issues += _logged(log, seen)
+    return found
+
+
+def _file(path: Path, found: Verified, seen: dict[str, str], length: int | None) -> None:
+    end = 0
+    for offset, member in records_of(path):
+        end = offset + len(member)
+        try:
+            kept = unpack_record(member)
+        except Altered as error:
+            found.issues.append(Issue("capture_altered", f"{path.name} at {offset}: {error}"))
+            continue
+        if kept is not None:
+            found.captures += 1
+            found.issues += _once(kept, path.name, seen)
+            seen[kept.id] = kept.capture.sha256
+    size = path.stat().st_size
+    if end < size:
+        what = f"{path.name} cannot be read from byte {end} of {size} on"
+        found.issues.append(Issue("capture_altered", what))
+    elif length is not None and size < length:
+        what = f"{path.name} has {size} bytes; {length} were written"
+        found.issues.append(Issue("archive_shortened", what))
+
+
+def _once(kept: Kept, name: str, seen: dict[str, str]) -> Iterator[Issue]:
+    if kept.id in seen:
+        yield Issue("capture_doubled", f"{name} holds {kept.id} a second time")
+
+
+def _logged(log: CaptureLog, seen: dict[str, str]) -> Iterator[Issue]:
+    for logged in log.captures():
+        if seen.get(logged.id) != logged.sha256:
+            what = f"{logged.id} ({logged.uri}) is logged in {logged.file} and is not there"
+            yield Issue("capture_missing", what)

@@ -1,0 +1,1 @@
+"""The monitor, from a pasted address to an alert."""
