@@ -123,6 +123,21 @@ def test_an_event_shown_blurs(run: Run, ledger: tuple[str, str], form: tuple[str
     assert "12.345" not in output
 
 
+@pytest.mark.parametrize("asked", ["option", "pack"])
+def test_a_document_shown_as_a_record_blurs(
+    run: Run, ledger: tuple[str, str], asked: str, request: pytest.FixtureRequest
+) -> None:
+    """``show DOCUMENT --json`` prints the stored reading, whose points are exact, blurred."""
+    words = ("--coarsen", str(KM)) if asked == "option" else ()
+    plain = run("show", exact().document.id, "--json", "--coarsen", "0", *ledger).stdout
+    assert "12.345" in plain
+    if asked == "pack":
+        request.getfixturevalue("strict_pack")
+    output = run("show", exact().document.id, "--json", *words, *ledger).stdout
+    assert "Hollin" in output
+    assert "12.345" not in output
+
+
 def _ids(value: object) -> list[str]:
     if isinstance(value, dict):
         return [found for each in value.values() for found in _ids(each)]

@@ -128,7 +128,7 @@ def test_equal_numbers_never_disagree_and_order_does_not_matter(one: int, other:
     """What conflicts does so whoever is told first."""
     a, b = toll(f"{one} dead", one, AIR_FORCE), toll(f"{other} dead", other, MINISTRY)
     assert kinds(weighed(a, b)) == kinds(weighed(b, a))
-    assert bool(weighed(a, b).disagreements) == (one != other)
+    assert not weighed(a, b).disagreements or one != other
 
 
 @settings(deadline=None, max_examples=30)

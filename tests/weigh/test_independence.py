@@ -112,3 +112,15 @@ def test_every_account_has_an_origin_of_the_event() -> None:
     event = weighed(told(page, "A missile came down"), told(page, "the ferry", [AIR_FORCE]))
     claims = {origin.id: origin.claims for origin in event.origins}
     assert all(account.claim in claims[account.origin] for account in event.accounts)
+
+
+def test_like_sentences_of_two_spokesmen_are_two_voices() -> None:
+    """Only the number and the speaker differ: nobody copied anybody."""
+    words = "A missile strike on the central market in Dorsk on Friday injured {} people"
+    one = report(f"{words.format(14)}, the army command said.", WIRE)
+    two = report(f"{words.format(150)}, a spokesman for the front said.", LAKES)
+    event = weighed(
+        told(one, words.format(14), [unnamed("the army command")]),
+        told(two, words.format(150), [unnamed("a spokesman for the front")]),
+    )
+    assert len(event.origins) == 2

@@ -16,6 +16,7 @@ from tests.stories import (
     LAKES,
     MINISTRY,
     RELIEF,
+    SUNDAY,
     TELEGRAPH,
     report,
     told,
@@ -44,7 +45,21 @@ def denies(speaker: Speaker) -> Told:
     )
 
 
+def takes_back(speaker: Speaker) -> tuple[Told, Told]:
+    """Somebody says it on Saturday and denies it on Sunday."""
+    page = report(f"{speaker.name} now says that no missile hit the depot.", at=SUNDAY)
+    denial = told(
+        page,
+        "no missile hit the depot",
+        [speaker],
+        stance=Stance.DENIES,
+        status=Status.DID_NOT_OCCUR,
+    )
+    return says(speaker), denial
+
+
 STORIES: dict[str, tuple[Told, ...]] = {
+    "taken_back": takes_back(AIR_FORCE),
     "only_denied": (denies(MINISTRY),),
     "denied_by_the_other": (says(AIR_FORCE), denies(MINISTRY)),
     "denied_by_some": (says(AIR_FORCE), says(RELIEF), denies(MINISTRY)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from counterclaim.core.mention import Track
 if TYPE_CHECKING:
     from counterclaim.brief.briefing import Briefing
     from counterclaim.core.event import Event
+    from counterclaim.core.judgement import Judgement
     from counterclaim.core.pack import Theatre
     from counterclaim.core.reading import Reading
     from counterclaim.flow.resources import Resources
@@ -78,11 +80,11 @@ def brief(
     side only is marked so, and sides that were not heard are named. Times are ISO 8601, UTC if
     without a zone.
     """
-    readings = _readings(database, asked["since"], asked["until"], asked["as_of"])
+    readings, judged = _kept(database, asked["since"], asked["until"], asked["as_of"])
     with watched() as watcher:
         resources = given.resources(watcher.step)
         pack = theatre_of(readings, theatre, resources)
-        briefing = _briefing(readings, pack, resources, asked)
+        briefing = _briefing(readings, pack, resources, {**asked, "judged": judged})
     text = _render(briefing, format_name)
     if output is None:
         click.echo(text, nl=False)
@@ -98,17 +100,21 @@ def theatre_of(readings: list[Reading], name: str | None, resources: Resources) 
 
 
 def events(
-    readings: list[Reading], theatre: Theatre, resources: Resources, as_of: datetime | None
+    readings: list[Reading],
+    theatre: Theatre,
+    resources: Resources,
+    as_of: datetime | None,
+    judged: Sequence[Judgement] = (),
 ) -> tuple[Event, ...]:
-    """The readings' events, weighed."""
+    """The readings' events, weighed; what people judged comes first."""
     from counterclaim.flow.events import events_of
 
-    return events_of(readings, theatre, resources.vocabulary.event_types, as_of)
+    return events_of(readings, theatre, resources.vocabulary.event_types, as_of, judged)
 
 
-def _readings(
+def _kept(
     database: str, since: datetime | None, until: datetime | None, as_of: datetime | None
-) -> list[Reading]:
+) -> tuple[list[Reading], tuple[Judgement, ...]]:
     from counterclaim.store import open_ledger
 
     with open_ledger(database) as ledger:
@@ -118,7 +124,7 @@ def _readings(
                 f"the ledger {database} holds no report yet; "
                 "add some with: counterclaim add FILE|DIR|URL..."
             )
-    return found
+        return found, ledger.judgements(as_of)
 
 
 def _briefing(
@@ -129,7 +135,7 @@ def _briefing(
 
     tracks = tuple(_TRACKS[name] for name in asked["tracks"]) or tuple(Track)
     return compose(
-        events(readings, theatre, resources, asked["as_of"]),
+        events(readings, theatre, resources, asked["as_of"], asked["judged"]),
         [reading.document for reading in readings],
         Period(asked["since"], asked["until"]),
         asked["as_of"],

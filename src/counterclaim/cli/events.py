@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line.")
 @setting_option("database")
 @setting_option("theatre")
+@setting_option("coarsen")
 def events(database: str, theatre: str | None, *, as_json: bool, **asked: Any) -> None:  # noqa: ANN401
     """List events: when, what, where, how they stand, who was heard and who was not.
 
@@ -57,7 +58,7 @@ def events(database: str, theatre: str | None, *, as_json: bool, **asked: Any) -
     from counterclaim.store import open_ledger
 
     with open_ledger(database) as ledger:
-        found, pack, resources = picture(ledger, theatre, asked["as_of"])
+        found, pack, resources = picture(ledger, theatre, asked["as_of"], asked["coarsen"])
     if asked["talks"]:
         _talks(found, as_json=as_json)
     elif asked["calendar"]:

@@ -43,8 +43,9 @@ def talks_view(positions: Sequence[Position]) -> RenderableType:
     """A block an issue: each party's moves in order, in its own words."""
     if not positions:
         return Text("No move at the negotiating table was read.")
-    issues = dict.fromkeys(position.issue for position in positions)
-    return Group(*(_moves_on(issue, [p for p in positions if p.issue == issue]) for issue in issues))
+    topics = dict.fromkeys(position.issue for position in positions)
+    moves = {topic: [p for p in positions if p.issue == topic] for topic in topics}
+    return Group(*(_moves_on(topic, found) for topic, found in moves.items()))
 
 
 def _event(event: Event) -> Text:

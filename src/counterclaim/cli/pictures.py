@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 
 
 def picture(
-    ledger: Ledger, theatre_name: str | None = None, as_of: datetime | None = None
+    ledger: Ledger,
+    theatre_name: str | None = None,
+    as_of: datetime | None = None,
+    coarsen: float | None = None,
 ) -> tuple[Picture, Theatre, Resources]:
-    """Everything made of the ledger, as known then; places blurred as the theatre asks."""
+    """Everything made of the ledger, as known then, places no finer than asked.
+
+    Args:
+        ledger: Where the readings are.
+        theatre_name: The pack; None to go by the texts.
+        as_of: Only what was known at this time.
+        coarsen: Kilometres no place is to be finer than; None for what the theatre asks.
+    """
     from counterclaim.cli import inputs
     from counterclaim.cli.brief import theatre_of
     from counterclaim.cli.progress import watched
@@ -32,7 +42,8 @@ def picture(
         theatre = theatre_of(readings, theatre_name or theatre_setting(), resources)
         types = resources.vocabulary.event_types
         found = picture_of(readings, theatre, types, as_of, ledger.judgements(as_of))
-    events = tuple(_blurred(event, theatre) for event in found.events)
+    km = theatre.coarsen_km if coarsen is None else coarsen
+    events = tuple(_blurred(event, km) for event in found.events)
     return replace(found, events=events), theatre, resources
 
 
@@ -71,9 +82,7 @@ def theatre_setting() -> str | None:
     return os.environ.get("COUNTERCLAIM_THEATRE") or given
 
 
-def _blurred(event: Event, theatre: Theatre) -> Event:
+def _blurred(event: Event, km: float) -> Event:
     from counterclaim.flow.coarsen import coarsen_places
 
-    if theatre.coarsen_km <= 0:
-        return event
-    return replace(event, places=coarsen_places(event.places, theatre.coarsen_km))
+    return event if km <= 0 else replace(event, places=coarsen_places(event.places, km))

@@ -14,6 +14,7 @@ from counterclaim.cli.settings import setting_option
 from counterclaim.cli.show_event import show_event
 
 if TYPE_CHECKING:
+    from counterclaim.core.reading import Reading
     from counterclaim.store import Entry, Ledger
 
 
@@ -29,8 +30,16 @@ class NotShown(click.ClickException):
 @click.option(
     "--as-of", type=Moment(), metavar="TIME", help="An event as it was known at this time."
 )
+@setting_option("coarsen")
 @click.option("--json", "as_json", is_flag=True, help="Print the record it stands in.")
-def show(identifier: str, database: str, *, as_of: datetime | None, as_json: bool) -> None:
+def show(
+    identifier: str,
+    database: str,
+    *,
+    as_of: datetime | None,
+    coarsen: float | None,
+    as_json: bool,
+) -> None:
     """Show a claim, mention or document of the ledger, or an event made of them.
 
     ID is a whole id or as much of its beginning as names one thing. A claim is shown with its
@@ -40,12 +49,17 @@ def show(identifier: str, database: str, *, as_of: datetime | None, as_json: boo
     from counterclaim.store import open_ledger
 
     with open_ledger(database) as ledger:
-        if not any(show_one(ledger, identifier, as_json, as_of) for show_one in SHOWN):
+        asked = (ledger, identifier, as_json, as_of, coarsen)
+        if not any(show_one(*asked) for show_one in SHOWN):
             raise NotShown(f"nothing in {database} has an id that begins with {identifier!r}")
 
 
 def show_entry(
-    ledger: Ledger, identifier: str, as_json: bool, as_of: datetime | None = None
+    ledger: Ledger,
+    identifier: str,
+    as_json: bool,
+    as_of: datetime | None = None,
+    coarsen: float | None = None,
 ) -> bool:
     """Print a claim, mention or document, which never change; False when the id names none."""
     del as_of
@@ -53,7 +67,7 @@ def show_entry(
     if len(found) > 1:
         raise NotShown(_ambiguous(identifier, found))
     for entry in found:
-        _print(entry, as_json=as_json)
+        _print(entry, coarsen, as_json=as_json)
     return bool(found)
 
 
@@ -62,11 +76,11 @@ def _ambiguous(identifier: str, found: tuple[Entry, ...]) -> str:
     return f"{identifier!r} begins {len(found)} ids; give more of it:\n{lines}"
 
 
-def _print(entry: Entry, *, as_json: bool) -> None:
+def _print(entry: Entry, km: float | None, *, as_json: bool) -> None:
     if as_json:
         from counterclaim.core.record import reading_to_json
 
-        click.echo(reading_to_json(entry.reading))
+        click.echo(reading_to_json(_blurred(entry.reading, km)))
         return
     from counterclaim.cli.context_view import entry_view
     from counterclaim.cli.table import console
@@ -74,6 +88,22 @@ def _print(entry: Entry, *, as_json: bool) -> None:
     console().print(entry_view(entry))
 
 
-# Each tries in turn: takes the ledger, the id, whether JSON is asked and as of when; says whether
-# it printed.
-SHOWN: tuple[Callable[[Ledger, str, bool, datetime | None], bool], ...] = (show_entry, show_event)
+def _blurred(reading: Reading, km: float | None) -> Reading:
+    """The reading with its places as coarse as asked, or as the theatre of its text wants them."""
+    from counterclaim.cli import inputs
+    from counterclaim.cli.brief import theatre_of
+    from counterclaim.cli.pictures import theatre_setting
+    from counterclaim.cli.progress import watched
+    from counterclaim.flow.coarsen import coarsen
+
+    if km is None:
+        with watched() as watcher:
+            resources = inputs.resources(watcher.step)
+            km = theatre_of([reading], theatre_setting(), resources).coarsen_km
+    return coarsen(reading, km)
+
+
+# Each tries in turn: takes the ledger, the id, whether JSON is asked, as of when and how coarse
+# places shall be; says whether it printed.
+Shown = Callable[["Ledger", str, bool, datetime | None, float | None], bool]
+SHOWN: tuple[Shown, ...] = (show_entry, show_event)

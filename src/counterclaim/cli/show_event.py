@@ -17,12 +17,16 @@ _KIND = "evt_"
 
 
 def show_event(
-    ledger: Ledger, identifier: str, as_json: bool, as_of: datetime | None = None
+    ledger: Ledger,
+    identifier: str,
+    as_json: bool,
+    as_of: datetime | None = None,
+    coarsen: float | None = None,
 ) -> bool:
     """Print an event; False when the id names none."""
     if not identifier.startswith(_KIND):
         return False
-    found = named(picture(ledger, as_of=as_of)[0].events, identifier)
+    found = named(picture(ledger, as_of=as_of, coarsen=coarsen)[0].events, identifier)
     if len(found) > 1:
         raise click.ClickException(ambiguous(found, identifier))
     for event in found:

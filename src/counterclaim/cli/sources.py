@@ -55,7 +55,7 @@ def add(
     fields |= {"theatre": theatre or "", "allow_private": "true" if allow_private else ""}
     add_source(file, called, {key: value for key, value in fields.items() if value})
     named = f" “{found.title}”" if found.title else ""
-    click.echo(f"{called}: a {found.kind.value}{named} at {found.address} ({found.why})")
+    click.echo(f"{called}: {found.kind.value}{named} at {found.address} ({found.why})")
     if found.reports:
         click.echo(f"it names {found.reports} reports now")
     click.echo(f"written to {file}; begin with: counterclaim watch")

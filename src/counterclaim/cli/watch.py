@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False, metavar="[SOURCES]")
+@click.argument(
+    "file",
+    type=click.Path(path_type=Path),
+    required=False,
+    metavar="[SOURCES]",
+    envvar="COUNTERCLAIM_SOURCES",
+)
 @click.option("--once", is_flag=True, help="Poll every source once, read it all, and end.")
 @archive_option
 @click.option(
@@ -45,7 +51,8 @@ def watch(
 
     Every capture is kept in the archive before it is read, so a watch may be killed at any moment
     and started again: nothing is lost and nothing is doubled. SOURCES is a YAML file; without it,
-    sources.yml in the user's configuration folder. On a terminal a live view is shown.
+    the one COUNTERCLAIM_SOURCES names, else sources.yml in the user's configuration folder. On a
+    terminal a live view is shown.
     """
     from counterclaim.store import open_ledger
     from counterclaim.watch.alert_round import Alerts

@@ -1,157 +1,209 @@
-"""How like two mentions are: named likenesses, each with a weight and a reason to read."""
+"""How like two mentions are: named likenesses, whose findings are worth what a table says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
 
-from counterclaim.core.cluster import Told
-from counterclaim.core.mention import RoleName
-from counterclaim.core.pack import EventType
+from counterclaim.core.errors import StopRun
 from counterclaim.core.where import Place, PlacePrecision
+from counterclaim.link.distance import distance_km
+from counterclaim.link.sketch import PARTS, Sketch
+from counterclaim.link.weights import HERE
+from counterclaim.link.wording import worded_alike, wording_weights
 
-THRESHOLD = 2.0
-"""Least sum of weights at which two mentions are taken to be about one event."""
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA})
+_SETTLED = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
+_AROUND = frozenset({PlacePrecision.DISTRICT, PlacePrecision.REGION})
 _NARROW_KM = 30.0
-_EARTH_KM = 6371.0
-Types = Mapping[str, EventType]
+_NEARLY_KM = 5
+_ALMOST = timedelta(hours=12)
+_SOON = timedelta(days=3)
+_MUCH = 2.0
+"""Log-odds above the threshold at which two wordings are much alike."""
+Likeness = Callable[[Sketch, Sketch], str | None]
 
 
-class Likeness(NamedTuple):
-    """One comparison.
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What findings are worth.
 
     Attributes:
-        name: What a reader is told.
-        weigh: The weight it adds or takes away.
-        telling: Whether it can tell one event from another of its kind on the same day.
+        threshold: Least sum at which two mentions are taken to be about one event.
+        veto: Sum at or below which a pair keeps its events apart.
+        merge: Least sum at which a mention brings two events together.
+        findings: Likeness to finding to weight.
+        telling: Likenesses that can tell one event from another of its kind on the same day.
     """
 
-    name: str
-    weigh: Callable[[Told, Told, Types], float]
-    telling: bool
+    threshold: float
+    veto: float
+    merge: float
+    findings: Mapping[str, Mapping[str, float]]
+    telling: frozenset[str]
 
 
-def compare(one: Told, other: Told, types: Types) -> tuple[float, tuple[str, ...]]:
-    """Sum of all likenesses, and the names of those that held, with their weights.
+def compare(one: Sketch, other: Sketch) -> tuple[float, tuple[str, ...]]:
+    """Sum of what all findings are worth, and each finding that counts, in words.
 
     Without any telling likeness two mentions are never one event, however well the rest agrees:
     there is more than one strike in a night.
     """
-    found = [(likeness, likeness.weigh(one, other, types)) for likeness in LIKENESSES]
-    reasons = tuple(f"{likeness.name} {weight:+.1f}" for likeness, weight in found if weight)
-    total = sum(weight for _, weight in found)
-    told_apart = any(weight > 0 for likeness, weight in found if likeness.telling)
-    return (total if told_apart else min(total, 0.0)), reasons
+    worth = event_worth()
+    total, told_apart, reasons = 0.0, False, []
+    for name, likeness in LIKENESSES.items():
+        finding = likeness(one, other)
+        weight = worth.findings[name][finding] if finding else 0.0
+        total += weight
+        told_apart |= weight > 0 and name in worth.telling
+        if weight:
+            reasons.append(f"{name}: {finding} {weight:+.1f}")
+    return (total if told_apart else min(total, 0.0)), tuple(reasons)
 
 
-def same_type(one: Told, other: Told, types: Types) -> float:
+def kind(one: Sketch, other: Sketch) -> str | None:
     """The same type, or one a kind of the other; different types cannot be one event."""
-    a, b = one.mention.event_type, other.mention.event_type
-    if a == b:
-        return 1.0
-    if a in lineage(b, types) or b in lineage(a, types):
-        return 0.8
-    shared = set(lineage(a, types)) & set(lineage(b, types))
-    return 0.2 if shared else -5.0
-
-
-def same_time(one: Told, other: Told, types: Types) -> float:
-    """Event times that meet; days apart rule it out; unknown times say little."""
-    del types
-    a, b = _interval(one), _interval(other)
-    if a is None or b is None:
-        return 0.2 if _published_near(one, other) else -2.0
-    if a[0] < b[1] and b[0] < a[1]:
-        return 1.0
-    gap = max(b[0] - a[1], a[0] - b[1])
-    return 0.0 if gap < timedelta(hours=12) else -3.0
-
-
-def same_place(one: Told, other: Told, types: Types) -> float:
-    """Places that meet within their radii; far ones rule it out; wide ones say little."""
-    del types
-    a = [p for p in one.mention.places if p.latitude is not None]
-    b = [p for p in other.mention.places if p.latitude is not None]
+    a, b = one.family, other.family
     if not a or not b:
-        return 0.0
-    pairs = [(x, y) for x in a for y in b]
+        return None
+    if a[0] == b[0]:
+        return "same"
+    if a[0] in b or b[0] in a:
+        return "kind of the other"
+    return "related" if set(a) & set(b) else "other"
+
+
+def time(one: Sketch, other: Sketch) -> str | None:
+    """Event times that meet; days apart rule it out; unknown times say little."""
+    a, b = one.interval, other.interval
+    if a is None or b is None:
+        return f"unknown, published {'near' if _published_near(one, other) else 'apart'}"
+    if a[0] < b[1] and b[0] < a[1]:
+        return "same"
+    return "near" if max(b[0] - a[1], a[0] - b[1]) < _ALMOST else "apart"
+
+
+def place(one: Sketch, other: Sketch) -> str | None:
+    """Places that meet within their radii; far ones rule it out; wide ones say little."""
+    if _other_districts(one, other):
+        return "other districts"
+    pairs = [(x, y) for x in one.places for y in other.places if _resolved(x) and _resolved(y)]
+    return _by_distance(pairs) if pairs else _by_name(one, other)
+
+
+def _by_distance(pairs: Sequence[tuple[Place, Place]]) -> str:
     same = [x for x, y in pairs if x.geonames_id == y.geonames_id and x.name == y.name]
     if any(x.precision not in _WIDE for x in same):
-        return 1.5
-    if any(_meet(x, y) for x, y in pairs):
-        near = [(x, y) for x, y in pairs if _meet(x, y)]
-        return 0.5 if any(_narrow(x) and _narrow(y) for x, y in near) else 0.0
-    return -3.0
+        return "same"
+    near = [(x, y) for x, y in pairs if _meet(x, y)]
+    if not near:
+        return "apart"
+    return "near" if any(_narrow(x) and _narrow(y) for x, y in near) else "wide"
 
 
-def same_parties(one: Told, other: Told, types: Types) -> float:
+def _by_name(one: Sketch, other: Sketch) -> str | None:
+    """Settlements that no gazetteer knows, or that only one side of the pair has on its map."""
+    a, b = _names_of(one, _SETTLED), _names_of(other, _SETTLED)
+    if not a or not b:
+        return None
+    return "same name" if a & b else "other names"
+
+
+def _other_districts(one: Sketch, other: Sketch) -> bool:
+    """Two places of one name, each in a district or region that the other does not name."""
+    if not _names_of(one, _SETTLED) & _names_of(other, _SETTLED):
+        return False
+    a, b = _names_of(one, _AROUND), _names_of(other, _AROUND)
+    return bool(a and b) and not a & b and not _known_to_meet(one, other)
+
+
+def _known_to_meet(one: Sketch, other: Sketch) -> bool:
+    around = [
+        (x, y)
+        for x in one.places
+        for y in other.places
+        if x.precision in _AROUND and y.precision in _AROUND and _resolved(x) and _resolved(y)
+    ]
+    return any(_meet(x, y) for x, y in around)
+
+
+def _names_of(sketch: Sketch, precisions: frozenset[PlacePrecision]) -> set[str]:
+    return {place.name for place in sketch.places if place.precision in precisions}
+
+
+def _resolved(place: Place) -> bool:
+    return place.latitude is not None
+
+
+def parties(one: Sketch, other: Sketch) -> str | None:
     """The same sides doing and suffering; opposite ones rule it out."""
-    del types
-    score = 0.0
-    for roles in ((RoleName.ACTOR,), (RoleName.TARGET, RoleName.VICTIM), (RoleName.RECIPIENT,)):
-        a, b = _sides(one, roles), _sides(other, roles)
-        if a and b:
-            score += 0.5 if a & b else -1.5
-    return score
+    found = [_same_sides(one, other, part) for part in PARTS]
+    same, apart = found.count(True), found.count(False)
+    if same and apart:
+        return "mixed"
+    if not same and not apart:
+        return None
+    both = ", both parts" if same + apart > 1 else ""
+    return f"{'same' if same else 'other'}{both}"
 
 
-def same_names(one: Told, other: Told, types: Types) -> float:
+def names(one: Sketch, other: Sketch) -> str | None:
     """The same thing hit, person concerned or matter at issue."""
-    del types
-    shared = _names(one) & _names(other)
-    return min(1.0, 0.5 * len(shared))
+    shared = len(one.names & other.names)
+    return ("one shared" if shared == 1 else "several shared") if shared else None
 
 
-def same_counts(one: Told, other: Told, types: Types) -> float:
-    """Numbers of the same thing that can both hold."""
-    del types
-    score = 0.0
-    for x in one.mention.counts:
-        for y in other.mention.counts:
-            if x.what is y.what and x.best is not None and x.best == y.best and x.best > 2:
-                score = max(score, 1.0)
-    return score
+def numbers(one: Sketch, other: Sketch) -> str | None:
+    """The same number of the same thing, and more than two."""
+    return "shared" if one.counts & other.counts else None
 
 
-def refers_back(one: Told, other: Told, types: Types) -> float:
+def back_reference(one: Sketch, other: Sketch) -> str | None:
     """Definite words that point back to the other mention ("the strike", "this attack")."""
-    del types
-    back = one.refers_to == other.mention.id or other.refers_to == one.mention.id
-    return 1.2 if back else 0.0
+    back = one.refers_to == other.id or other.refers_to == one.id
+    return "refers back" if back else None
 
 
-LIKENESSES: Sequence[Likeness] = (
-    Likeness("same type", same_type, telling=False),
-    Likeness("same time", same_time, telling=False),
-    Likeness("same place", same_place, telling=True),
-    Likeness("same parties", same_parties, telling=False),
-    Likeness("same names", same_names, telling=True),
-    Likeness("same numbers", same_counts, telling=True),
-    Likeness("refers back", refers_back, telling=True),
-)
+def wording(one: Sketch, other: Sketch) -> str | None:
+    """Told in words, and within stories, that annotated news uses for one event."""
+    odds = worded_alike(one, other) - wording_weights().threshold
+    return "much alike" if odds > _MUCH else ("alike" if odds > 0 else "unlike")
 
 
-def lineage(slug: str, types: Types) -> list[str]:
-    """A type and the broader types above it."""
-    found: list[str] = []
-    at: str | None = slug
-    while at and at in types and at not in found:
-        found.append(at)
-        at = types[at].parent
-    return found or [slug]
+LIKENESSES: Mapping[str, Likeness] = {
+    "type": kind,
+    "time": time,
+    "place": place,
+    "parties": parties,
+    "names": names,
+    "numbers": numbers,
+    "back reference": back_reference,
+    "wording": wording,
+}
 
 
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance between two resolved places."""
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
-        return float("inf")
-    lat1, lon1 = radians(a.latitude or 0), radians(a.longitude or 0)
-    lat2, lon2 = radians(b.latitude or 0), radians(b.longitude or 0)
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
+@cache
+def event_worth() -> Worth:
+    """The table of findings.
+
+    Raises:
+        StopRun: The table names a likeness that there is not, or leaves one out.
+    """
+    import yaml
+
+    data = yaml.safe_load((HERE / "events.yml").read_text("utf-8"))
+    listed = data["likenesses"]
+    if set(listed) != set(LIKENESSES):
+        raise StopRun("link/weights/events.yml must name each likeness once")
+    telling = frozenset(name for name, row in listed.items() if row.pop("telling", False))
+    return Worth(data["threshold"], data["veto"], data["merge"], listed, telling)
+
+
+def _same_sides(one: Sketch, other: Sketch, part: str) -> bool | None:
+    a, b = (each.sides.get(part, frozenset()) for each in (one, other))
+    return bool(a & b) if a and b else None
 
 
 def _narrow(place: Place) -> bool:
@@ -160,28 +212,11 @@ def _narrow(place: Place) -> bool:
 
 
 def _meet(a: Place, b: Place) -> bool:
-    return distance_km(a, b) <= (a.radius_km or 0) + (b.radius_km or 0) + 5
+    return distance_km(a, b) <= (a.radius_km or 0) + (b.radius_km or 0) + _NEARLY_KM
 
 
-def _interval(told: Told) -> tuple[datetime, datetime] | None:
-    when = told.mention.when
-    if when is None or when.start is None or when.end is None:
-        return None
-    return when.start, when.end
-
-
-def _published_near(one: Told, other: Told) -> bool:
-    a, b = one.document.published_at, other.document.published_at
-    return one.document.id == other.document.id or (
-        a is not None and b is not None and abs(a - b) <= timedelta(days=3)
+def _published_near(one: Sketch, other: Sketch) -> bool:
+    a, b = one.outline.published, other.outline.published
+    return one.outline.id == other.outline.id or (
+        a is not None and b is not None and abs(a - b) <= _SOON
     )
-
-
-def _names(told: Told) -> set[str]:
-    """Names that tell events apart: not the doer, who does much, and not the weapon."""
-    kept = [r for r in told.mention.roles if r.role not in {RoleName.ACTOR, RoleName.INSTRUMENT}]
-    return {r.actor or r.name.lower() for r in kept}
-
-
-def _sides(told: Told, roles: tuple[RoleName, ...]) -> set[str]:
-    return {role.side for role in told.mention.roles if role.role in roles and role.side}

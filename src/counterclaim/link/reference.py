@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from counterclaim.core.cluster import Told
 from counterclaim.core.pack import EventType
-from counterclaim.link.likeness import lineage
+from counterclaim.link.sketch import lineage
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 900

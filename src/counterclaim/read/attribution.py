@@ -26,13 +26,14 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     extents = Extents(text.analysis.attributions, text)
     tagged = ((a, extents.of(a)) for a in text.analysis.attributions)
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
+    found = [each for each in found if each.content]
     found = _continue_quotations(found)
     called = list(called_so(text, reporting))
     found = [_apart_from(each, called) for each in found]
     found = [each for each in found if not any(_same_words(each, other) for other in called)]
     found.extend(called)
     found.extend(spoken_lines(found, text))
-    found.extend(_unnamed(found, text))
+    found.extend(each for each in _unnamed(found, text) if each.content)
     found = _within_each_other(found)
     inner = [
         nested

@@ -38,7 +38,7 @@ def check_distances(
             continue
         one, other = (_best(verdicts[n]) for n in (at - 1, at))
         if one and other and not is_plausible(one, other, offset):
-            issues.append(_issue(page.analysis.text, kept[at], one, other))
+            issues.append(_disagreement(page.analysis.text, kept[at], one, other))
         start = page.analysis.words[kept[at].first].start
         kept[at] = replace(kept[at], start=start, offset=None)
     return kept, issues
@@ -67,7 +67,7 @@ def is_plausible(one: GazetteerEntry, other: GazetteerEntry, offset: Offset) -> 
     return near or bearing_gap(offset.direction, way) <= OTHER_WAY
 
 
-def _issue(text: str, stated: Toponym, one: GazetteerEntry, other: GazetteerEntry) -> Issue:
+def _disagreement(text: str, stated: Toponym, one: GazetteerEntry, other: GazetteerEntry) -> Issue:
     span = Span.of(text, stated.start, stated.end)
     found = f"{gap_km(one, other):,.0f} km apart"
     message = f"“{span.exact}” is said of {one.name}; on the map they are {found} or lie otherwise."

@@ -13,9 +13,10 @@ from counterclaim import __version__
 from counterclaim.core.capture import Capture
 from counterclaim.core.document import Cleaned
 from counterclaim.core.errors import BadLedger, SkipItem
+from counterclaim.core.judgement import Judgement
 from counterclaim.core.reading import Reading
 from counterclaim.core.record import reading_from_json
-from counterclaim.store import look_up
+from counterclaim.store import judgements, look_up
 from counterclaim.store.append import append
 from counterclaim.store.engine import connect, transaction
 from counterclaim.store.entry import Entry
@@ -92,6 +93,24 @@ class Ledger:
             with transaction(self._engine) as connection:
                 records = look_up.records(connection, keys[start : start + _CHUNK])
             yield from map(reading_from_json, records)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a person's judgement; False when it is kept already.
+
+        Raises:
+            BadLedger: The ledger cannot be written.
+        """
+        with transaction(self._engine, writing=True) as connection:
+            return judgements.add(connection, judgement)
+
+    def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+        """What people judged, in the order signed.
+
+        Args:
+            as_of: Answer as it would have been at this time.
+        """
+        with transaction(self._engine) as connection:
+            return judgements.known(connection, as_of)
 
     def find(self, id_or_prefix: str) -> tuple[Entry, ...]:
         """Everything a whole id or the beginning of one names, each in its latest reading.

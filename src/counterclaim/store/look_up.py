@@ -48,7 +48,7 @@ def latest_readings(
         asked = asked.where(moment >= since)
     if until is not None:
         asked = asked.where(moment < until)
-    rows = connection.execute(asked.order_by(moment, latest.c.document))
+    rows = connection.execute(asked.order_by(moment, latest.c.first, latest.c.document))
     return [(row.document, row.revision) for row in rows]
 
 

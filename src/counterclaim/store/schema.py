@@ -9,8 +9,10 @@ from sqlalchemy import Connection, inspect, text
 from counterclaim.core.errors import BadLedger
 from counterclaim.store.tables import metadata
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0002"
+KNOWN = ("0001", "0002")
+_SINCE = {"judgements": "0002"}
+"""Tables that came later than the first step."""
 _LOCK = 7_201_986  # any number no other program takes on the same PostgreSQL database
 
 
@@ -35,7 +37,7 @@ def current(connection: Connection) -> str | None:
 
 
 def _ours(step: str) -> set[str]:
-    return set(metadata.tables) if step == HEAD else set()
+    return {name for name in metadata.tables if _SINCE.get(name, KNOWN[0]) <= step}
 
 
 def _not_known(step: str) -> str:

@@ -2,7 +2,7 @@
 
 ``bodies`` keep the bytes once, ``captures`` say where they came from, ``documents`` lead clean
 text back to them, ``readings`` hold the public record; ``claims`` and ``mentions`` are look-up rows
-of what stands in the record.
+of what stands in the record. ``judgements`` are what people decided about it.
 """
 
 from __future__ import annotations
@@ -144,6 +144,16 @@ claims = Table(
     Column("stance", Words, nullable=False),
     ForeignKeyConstraint(["document", "revision"], ["readings.document", "readings.revision"]),
     Index(None, "side", "stance"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("recorded_at", Instant, nullable=False, index=True),
+    Column("judge", Words, nullable=False),
+    Column("verdict", Words, nullable=False),
+    Column("record", Text, nullable=False),
 )
 
 mentions = Table(

@@ -2,94 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
-from counterclaim.core.count import Count
 from counterclaim.core.event import Difference, DifferenceKind, Disagreement, DisagreementKind
+from counterclaim.weigh.agreement_table import Kind, agreement_table
+from counterclaim.weigh.agreement_tests import NUMBER_TESTS, VOICE_TESTS
 from counterclaim.weigh.responsibility import blamed
 from counterclaim.weigh.slots import Table, Value, denied_numbers, group_of
-from counterclaim.weigh.voices import Manner, Voice
+from counterclaim.weigh.voices import Manner, Voice, event_denials
 
-Kind = DifferenceKind | DisagreementKind
 OCCURRENCE = "occurrence"
 """Slot of a disagreement about whether it happened at all."""
-
-
-class Rule(NamedTuple):
-    """One way in which two numbers for the same thing can stand to each other.
-
-    Attributes:
-        kind: What the pair is when the rule holds.
-        holds: Whether it does, for the earlier and the later value.
-        example: A pair it decides.
-    """
-
-    kind: Kind
-    holds: Callable[[Value, Value, Table], bool]
-    example: str
-
-
-def different_scope(earlier: Value, later: Value, table: Table) -> bool:
-    """One is about this event and the other a running total."""
-    del table
-    return earlier.count.scope is not later.count.scope
-
-
-def same_owner_later(earlier: Value, later: Value, table: Table) -> bool:
-    """The same voice gives another number later."""
-    del table
-    return bool(earlier.origins & later.origins) and _is_later(earlier, later)
-
-
-def same_owner_at_once(earlier: Value, later: Value, table: Table) -> bool:
-    """The same voice gives both at once: a part and a whole."""
-    del table
-    return bool(earlier.origins & later.origins)
-
-
-def bounds_meet(earlier: Value, later: Value, table: Table) -> bool:
-    """Some number fits the words of both."""
-    del table
-    return _low(earlier.count) <= _high(later.count) and _low(later.count) <= _high(earlier.count)
-
-
-def toll_rises(earlier: Value, later: Value, table: Table) -> bool:
-    """A larger number, said later, and not by the other side."""
-    del table
-    sides = (earlier.sides | later.sides) - {None}
-    return len(sides) < 2 and _is_later(earlier, later) and later.size > earlier.size
-
-
-def owners_meet(earlier: Value, later: Value, table: Table) -> bool:
-    """The same two voices give other numbers that fit: one of these is a part, or out of date."""
-    return any(
-        bounds_meet(one, other, table)
-        for one in table.values
-        for other in table.values
-        if one.origins & earlier.origins
-        and other.origins & later.origins
-        and one.count.scope is other.count.scope is earlier.count.scope
-    )
-
-
-def otherwise(earlier: Value, later: Value, table: Table) -> bool:
-    """Same scope, different owners, and no number fits both."""
-    del earlier, later, table
-    return True
-
-
-RULES: Sequence[Rule] = (
-    Rule(DifferenceKind.DIFFERENT_SCOPE, different_scope, "9 killed; 4,000 killed since January"),
-    Rule(DifferenceKind.UPDATE, same_owner_later, "Saturday: 9 killed. Sunday, same staff: 14"),
-    Rule(DifferenceKind.COMPATIBLE, same_owner_at_once, "43 injured, six of them critically"),
-    Rule(DifferenceKind.COMPATIBLE, bounds_meet, "at least 12; 15"),
-    Rule(DifferenceKind.COMPATIBLE, owners_meet, "governor: 9, five of them troops; staff: 5"),
-    Rule(DifferenceKind.UPDATE, toll_rises, "governor at noon: 3; the wire at night: 5"),
-    Rule(DisagreementKind.CONFLICTING_COUNT, otherwise, "one side: 14; the other: 150"),
-)
+Found = Disagreement | Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,62 +41,67 @@ def compare(voices: Sequence[Voice], tables: Sequence[Table], *, harms: bool) ->
         tables: Their numbers.
         harms: Whether the event hurts somebody, so that it has somebody to blame.
     """
-    disagreements: list[Disagreement] = []
-    differences: list[Difference] = []
-    for table in tables:
-        for earlier, later in combinations(table.values, 2):
-            kind = kind_of(earlier, later, table)
-            claims = tuple(dict.fromkeys(earlier.claims + later.claims))
-            if isinstance(kind, DisagreementKind):
-                disagreements.append(Disagreement(table.what, kind, claims))
-            else:
-                differences.append(Difference(table.what, kind, claims))
-    disagreements += _denied_numbers(voices, tables)
-    disagreements += _responsibility(voices) if harms else []
-    disagreements += _denials(voices)
+    standing = [voice for voice in voices if voice.withdrawn_at is None]
+    found = dict.fromkeys(
+        [
+            *_numbers(tables),
+            *_denied_numbers(standing, tables),
+            *(_responsibility(standing) if harms else ()),
+            *_scenes(standing),
+            *_denials(standing),
+            *_retracted(voices),
+        ]
+    )
+    disagreements = tuple(each for each in found if isinstance(each, Disagreement))
     sides = {voice.claim.id: voice.side for voice in voices}
     between = [d for d in disagreements if len({sides[c] for c in d.claims} - {None}) > 1]
-    return Agreement(
-        tuple(dict.fromkeys(disagreements)),
-        tuple(dict.fromkeys(differences)),
-        tuple(dict.fromkeys(between)),
-    )
+    differences = tuple(each for each in found if isinstance(each, Difference))
+    return Agreement(disagreements, differences, tuple(between))
 
 
 def kind_of(earlier: Value, later: Value, table: Table) -> Kind:
     """What two different numbers for one thing are to each other, among all given for it."""
-    return next(rule.kind for rule in RULES if rule.holds(earlier, later, table))
+    rules = agreement_table()["number"]
+    return next(r.kind for r in rules if NUMBER_TESTS[r.name](earlier, later, table))
 
 
-def event_denials(voices: Sequence[Voice]) -> list[Voice]:
-    """Voices that deny the event as a whole.
+def voices_kind(slot: str, one: Voice, other: Voice) -> Kind:
+    """What the places or the times that two voices give are to each other."""
+    return next(r.kind for r in agreement_table()[slot] if VOICE_TESTS[r.name](one, other))
 
-    Whoever speaks for a side that elsewhere says it happened, and names a number in the denial,
-    denies the number only; a voice that says both denies a detail.
-    """
+
+def _numbers(tables: Sequence[Table]) -> Iterator[Found]:
+    for table in tables:
+        for earlier, later in combinations(table.values, 2):
+            claims = tuple(dict.fromkeys(earlier.claims + later.claims))
+            yield _found(table.what, kind_of(earlier, later, table), claims)
+
+
+def _scenes(voices: Sequence[Voice]) -> Iterator[Disagreement]:
+    """Pairs of voices that put the event elsewhere, or on another day."""
     asserted = [voice for voice in voices if voice.manner is Manner.ASSERTS]
-    origins = {voice.origin for voice in asserted}
-    sides = {voice.side for voice in asserted if voice.side}
-    return [
-        voice
-        for voice in voices
-        if voice.manner is Manner.DENIES
-        and voice.origin not in origins
-        and not (any(voice.counts) and voice.side in sides)
-    ]
+    for one, other in combinations(asserted, 2):
+        for slot in ("place", "time"):
+            kind = voices_kind(slot, one, other)
+            if isinstance(kind, DisagreementKind):
+                yield Disagreement(slot, kind, (one.claim.id, other.claim.id))
 
 
-def _denials(voices: Sequence[Voice]) -> list[Disagreement]:
+def _denials(voices: Sequence[Voice]) -> Iterator[Disagreement]:
     deniers = event_denials(voices)
     asserted = [voice for voice in voices if voice.manner is Manner.ASSERTS]
-    if not deniers or not asserted:
-        return []
-    claims = tuple(voice.claim.id for voice in (*asserted, *deniers))
-    return [Disagreement(OCCURRENCE, DisagreementKind.DENIED, claims)]
+    if deniers and asserted:
+        claims = tuple(voice.claim.id for voice in (*asserted, *deniers))
+        yield Disagreement(OCCURRENCE, DisagreementKind.DENIED, claims)
 
 
-def _denied_numbers(voices: Sequence[Voice], tables: Sequence[Table]) -> list[Disagreement]:
-    found = []
+def _retracted(voices: Sequence[Voice]) -> Iterator[Difference]:
+    claims = tuple(voice.claim.id for voice in voices if voice.withdrawn_at is not None)
+    if claims:
+        yield Difference(OCCURRENCE, DifferenceKind.RETRACTED, claims)
+
+
+def _denied_numbers(voices: Sequence[Voice], tables: Sequence[Table]) -> Iterator[Disagreement]:
     for denied in denied_numbers(voices):
         for table in tables:
             for value in table.values:
@@ -181,25 +112,17 @@ def _denied_numbers(voices: Sequence[Voice], tables: Sequence[Table]) -> list[Di
                     and denied.voice.origin not in value.origins
                 ):
                     claims = (*value.claims, denied.voice.claim.id)
-                    found.append(Disagreement(table.what, DisagreementKind.DENIED, claims))
-    return found
+                    yield Disagreement(table.what, DisagreementKind.DENIED, claims)
 
 
-def _responsibility(voices: Sequence[Voice]) -> list[Disagreement]:
+def _responsibility(voices: Sequence[Voice]) -> Iterator[Disagreement]:
     pairs = blamed([voice for voice in voices if voice.manner is Manner.ASSERTS])
     claims = tuple(dict.fromkeys(v.claim.id for pair in pairs for v in pair))
-    kind = DisagreementKind.OTHER_RESPONSIBILITY
-    return [Disagreement("actor", kind, claims)] if claims else []
+    if claims:
+        yield Disagreement("actor", DisagreementKind.OTHER_RESPONSIBILITY, claims)
 
 
-def _is_later(earlier: Value, later: Value) -> bool:
-    one, other = earlier.said_at, later.said_at
-    return one is not None and other is not None and one < other
-
-
-def _low(count: Count) -> float:
-    return float("-inf") if count.low is None else count.low
-
-
-def _high(count: Count) -> float:
-    return float("inf") if count.high is None else count.high
+def _found(slot: str, kind: Kind, claims: tuple[str, ...]) -> Found:
+    if isinstance(kind, DisagreementKind):
+        return Disagreement(slot, kind, claims)
+    return Difference(slot, kind, claims)

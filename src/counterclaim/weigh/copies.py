@@ -13,6 +13,10 @@ ALIKE = 0.7
 _SIZE = 5
 _LEAST = 5
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_SHORT = 60
+"""Runs of five words below which two texts with other figures must share nearly all."""
+_NEARLY_ALL = 0.85
 Shingles = frozenset[int]
 
 
@@ -28,6 +32,11 @@ def alike(one: Shingles, other: Shingles) -> bool:
     return shorter >= _LEAST and len(one & other) >= ALIKE * shorter
 
 
+def figures(text: str) -> frozenset[str]:
+    """The numbers in digits: short texts that differ in them say different things."""
+    return frozenset(found.strip(".,") for found in _FIGURE.findall(text))
+
+
 class Copies:
     """Knows for each document the first one that it copies.
 
@@ -39,10 +48,16 @@ class Copies:
         self._first: dict[str, Document] = {}
         seen: dict[int, list[str]] = {}
         sizes: dict[str, int] = {}
+        numbers: dict[str, frozenset[str]] = {}
         for document in sorted({d.id: d for d in documents}.values(), key=_published):
             own = shingles(document.text)
             shared = Counter(name for each in own for name in seen.get(each, ()))
-            found = [n for n in sizes if _enough(shared[n], len(own), sizes[n])]
+            mine = numbers[document.id] = figures(document.text)
+            found = [
+                name
+                for name in sizes
+                if _enough(shared[name], len(own), sizes[name], same=mine == numbers[name])
+            ]
             self._first[document.id] = self._first[found[0]] if found else document
             sizes[document.id] = len(own)
             for each in own:
@@ -53,8 +68,11 @@ class Copies:
         return self._first.get(document.id, document)
 
 
-def _enough(shared: int, one: int, other: int) -> bool:
-    return min(one, other) >= _LEAST and shared >= ALIKE * min(one, other)
+def _enough(shared: int, one: int, other: int, *, same: bool) -> bool:
+    """Whether enough is shared; short texts whose figures are not the same must share more."""
+    shorter = min(one, other)
+    share = ALIKE if same or shorter >= _SHORT else _NEARLY_ALL
+    return shorter >= _LEAST and shared >= share * shorter
 
 
 def _published(document: Document) -> tuple[str, str]:

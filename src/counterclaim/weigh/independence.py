@@ -11,8 +11,8 @@ from counterclaim.core.cluster import Told
 from counterclaim.core.document import Document
 from counterclaim.core.event import Origin
 from counterclaim.core.ids import content_id
-from counterclaim.core.pack import Actor, Theatre
-from counterclaim.weigh.copies import Copies, Shingles, alike, shingles
+from counterclaim.core.pack import Actor, Outlet, Theatre
+from counterclaim.weigh.copies import Copies, Shingles, alike, figures, shingles
 from counterclaim.weigh.voices import is_unnamed
 
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.OFFICE, SpeakerKind.STATE})
@@ -54,8 +54,9 @@ class Independence:
     def __init__(self, documents: Iterable[Document], theatre: Theatre) -> None:
         self._copies = Copies(documents)
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in theatre.actors}
+        bodies = {_folded(name) for actor in theatre.actors for name in actor.names}
         self._outlets = {
-            _folded(name): outlet.id
+            _folded(name): _house(outlet, bodies)
             for outlet in theatre.outlets
             for name in (outlet.name, *outlet.names, *outlet.domains)
         }
@@ -158,6 +159,16 @@ def _why(sources: Sequence[Source], documents: Sequence[Document]) -> str:
     return f"{name}, quoted by {others[0]}" if others else name
 
 
+def _house(outlet: Outlet, bodies: set[str]) -> str:
+    """What makes an outlet's own words one voice: the body that runs it, or itself.
+
+    Official outlets of one government or ministry say what it says; other owners have several
+    newsrooms.
+    """
+    owner = _folded(outlet.owner or "")
+    return owner if outlet.official and owner in bodies else outlet.id
+
+
 def _listed(names: Sequence[str]) -> str:
     shown = list(names[:3]) + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
@@ -165,9 +176,22 @@ def _listed(names: Sequence[str]) -> str:
 
 def _repeated(told: Told, own: Shingles, earlier: Sequence[tuple[Told, Shingles]]) -> Told | None:
     for other, words in earlier:
-        if other.document.id != told.document.id and alike(own, words):
+        if other.document.id != told.document.id and alike(own, words) and _same(told, other):
             return other
     return None
+
+
+def _same(told: Told, other: Told) -> bool:
+    """Whether two sentences in like words also say the same: the same figures, by the same name.
+
+    "The spokesman" of one side and "the army command" of another are no copies of each other,
+    however alike their sentences are.
+    """
+    one, two = told.claim, other.claim
+    quoted = one.form is not Form.NARRATION and two.form is not Form.NARRATION
+    if quoted and _folded(one.speakers[0].name) != _folded(two.speakers[0].name):
+        return False
+    return figures(_words(one)) == figures(_words(two))
 
 
 def _as_copy(source: Source) -> Source:

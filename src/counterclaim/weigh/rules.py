@@ -24,12 +24,14 @@ class Case:
         denying: Voices that deny it as a whole.
         agreement: How the accounts stand to each other.
         names: Origin id to its name for people.
+        withdrawing: Voices that put the event forward and took it back.
     """
 
     asserting: tuple[Voice, ...]
     denying: tuple[Voice, ...]
     agreement: Agreement
     names: dict[str, str]
+    withdrawing: tuple[Voice, ...] = ()
 
     @property
     def asserting_sides(self) -> frozenset[str | None]:
@@ -55,6 +57,13 @@ class Rule(NamedTuple):
     slug: str
     reason: Callable[[Case], str | None]
     claims: Callable[[Case], Sequence[Voice]]
+
+
+def taken_back(case: Case) -> str | None:
+    """Whoever asserted it took it back, and nobody else asserts it."""
+    if case.asserting or not case.withdrawing:
+        return None
+    return f"{who(case.withdrawing, case)} took it back; nobody else asserted it."
 
 
 def only_denied(case: Case) -> str | None:
@@ -155,6 +164,7 @@ def _in_words(slot: str, kind: DisagreementKind) -> str:
 
 
 RULES: Sequence[Rule] = (
+    Rule(Standing.RETRACTED, "taken_back", taken_back, lambda case: case.withdrawing),
     Rule(Standing.DENIED, "only_denied", only_denied, lambda case: case.denying),
     Rule(
         Standing.DENIED,

@@ -55,6 +55,12 @@ class Value:
         return min(filter(None, (each.voice.said_at for each in self.given)), default=None)
 
     @property
+    def withdrawn_at(self) -> datetime | None:
+        """When the last of its owners took it back; None while one of them stands by it."""
+        ends = [each.voice.withdrawn_at for each in self.given]
+        return None if None in ends else max(filter(None, ends))
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """The claims that give it."""
         return tuple(dict.fromkeys(each.voice.claim.id for each in self.given))
@@ -143,9 +149,15 @@ def _moment(at: datetime | None) -> str:
 def slot_of(table: Table) -> Slot:
     """The table as the record has it, with the latest value and derived bounds."""
     values = tuple(map(_slot_value, table.values))
-    incident = [v for v in table.values if v.count.scope is Scope.INCIDENT and v.count.best]
+    incident = [v for v in table.values if _counts_now(v)]
     latest = max(incident, key=_last_said, default=None)
     return Slot(table.what, values, _latest(latest), _derived(incident, latest))
+
+
+def _counts_now(value: Value) -> bool:
+    """Whether it is a number for this event that somebody stands by."""
+    count = value.count
+    return count.scope is Scope.INCIDENT and bool(count.best) and value.withdrawn_at is None
 
 
 def _last_said(value: Value) -> tuple[datetime | float, float]:
@@ -163,7 +175,7 @@ def _slot_value(value: Value) -> SlotValue:
         value.claims,
         tuple(dict.fromkeys(each.voice.speaker.name for each in value.given)),
         value.said_at,
-        None,
+        value.withdrawn_at,
         next((each.count.of for each in value.given if each.count.of), None),
     )
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.core.event import Reason, Standing
-from counterclaim.weigh.agreement import Agreement, event_denials
+from counterclaim.weigh.agreement import Agreement
 from counterclaim.weigh.rules import RULES, Case, admitting, against_interest, who
-from counterclaim.weigh.voices import Manner, Voice, counted
+from counterclaim.weigh.voices import Manner, Voice, counted, event_denials
 
 
 def case_of(voices: Sequence[Voice], agreement: Agreement, names: dict[str, str]) -> Case:
     """What the rules look at, out of all voices of one event."""
-    return Case(tuple(counted(voices)), tuple(event_denials(voices)), agreement, names)
+    withdrawing = [v for v in voices if v.withdrawn_at and v.manner is not Manner.DOUBTS]
+    return Case(
+        tuple(counted(voices)), tuple(event_denials(voices)), agreement, names, tuple(withdrawing)
+    )
 
 
 def standing_of(case: Case, voices: Sequence[Voice]) -> tuple[Standing, tuple[Reason, ...]]:
@@ -27,10 +30,19 @@ def standing_of(case: Case, voices: Sequence[Voice]) -> tuple[Standing, tuple[Re
 def _notes(case: Case, voices: Sequence[Voice]) -> list[Reason]:
     """What else a reader must know before repeating the event."""
     notes = []
-    retelling = [v for v in voices if v.manner is Manner.ASSERTS and v not in case.asserting]
+    retelling = [
+        voice
+        for voice in voices
+        if voice.manner is Manner.ASSERTS
+        and voice not in case.asserting
+        and voice not in case.withdrawing
+    ]
     if retelling:
         text = "Words that only retell or foresee what others vouch for are not counted."
         notes.append(Reason("retelling_not_counted", text, _claims(retelling)))
+    if case.withdrawing and case.asserting:
+        text = f"{who(case.withdrawing, case)} took words about it back."
+        notes.append(Reason("taken_back", text, _claims(case.withdrawing)))
     if case.denying:
         text = f"Denied by {who(case.denying, case)}."
         notes.append(Reason("denial", text, _claims(case.denying)))

@@ -12,7 +12,9 @@ from counterclaim.core.cluster import Told
 from counterclaim.core.count import Count
 from counterclaim.core.document import Document
 from counterclaim.core.mention import Mention, Status, Track
+from counterclaim.core.when import TimeBasis, TimePrecision
 
+_STATED = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY})
 HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED})
 
 
@@ -36,6 +38,7 @@ class Voice:
         mentions: Its mentions of the event, in the order told.
         manner: What it does to the event.
         origin: Id of the independent voice behind it.
+        withdrawn_at: When its owner took it back; None while it stands.
     """
 
     claim: Claim
@@ -43,6 +46,7 @@ class Voice:
     mentions: tuple[Mention, ...]
     manner: Manner
     origin: str
+    withdrawn_at: datetime | None = None
 
     @property
     def speaker(self) -> Speaker:
@@ -64,6 +68,20 @@ class Voice:
     def said_at(self) -> datetime | None:
         """When its document was published."""
         return self.document.published_at
+
+    @property
+    def stated_times(self) -> list[tuple[datetime, datetime]]:
+        """Times of the event that its words state, to the day or finer."""
+        told = (mention.when for mention in self.mentions)
+        return [
+            (when.start, when.end)
+            for when in told
+            if when
+            and when.start
+            and when.end
+            and when.precision in _STATED
+            and when.basis is not TimeBasis.PUBLICATION
+        ]
 
     @property
     def narrated(self) -> bool:
@@ -108,6 +126,24 @@ def manner_of(claim: Claim, mentions: Sequence[Mention]) -> Manner:
     return Manner.ASSERTS if happened else Manner.AHEAD
 
 
+def event_denials(voices: Sequence[Voice]) -> list[Voice]:
+    """Voices that deny the event as a whole.
+
+    Whoever speaks for a side that elsewhere says it happened, and names a number in the denial,
+    denies the number only; a voice that says both denies a detail.
+    """
+    asserted = [voice for voice in voices if voice.manner is Manner.ASSERTS]
+    origins = {voice.origin for voice in asserted}
+    sides = {voice.side for voice in asserted if voice.side}
+    return [
+        voice
+        for voice in voices
+        if voice.manner is Manner.DENIES
+        and voice.origin not in origins
+        and not (any(voice.counts) and voice.side in sides)
+    ]
+
+
 def _dismisses(claim: Claim, mentions: Sequence[Mention]) -> bool:
     """Rejecting a report is denying it; rejecting an offer is an event of the table itself."""
     return claim.stance is Stance.REJECTS and any(
@@ -121,6 +157,7 @@ def counted(voices: Sequence[Voice]) -> list[Voice]:
     When anyone says that it happened, those who only foresaw it are left out. A publisher's own
     words are left out where its report attributes the event to somebody: they retell.
     """
+    voices = [voice for voice in voices if voice.withdrawn_at is None]
     forward = [voice for voice in voices if voice.manner is Manner.ASSERTS]
     forward = forward or [voice for voice in voices if voice.manner is Manner.AHEAD]
     quoted = {voice.document.id for voice in forward if not voice.narrated}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from counterclaim.core.cluster import Cluster
+from counterclaim.core.document import Document
 from counterclaim.core.event import Account, Event, Reason
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Status
@@ -17,10 +18,12 @@ from counterclaim.weigh.agreement import compare
 from counterclaim.weigh.history import history_of
 from counterclaim.weigh.independence import Independence, Source, origins
 from counterclaim.weigh.sides import sides_of
+from counterclaim.weigh.slips import ten_times
 from counterclaim.weigh.slots import slot_of, tables
 from counterclaim.weigh.standing import case_of, standing_of
 from counterclaim.weigh.title import fineness, status_word, title_of
 from counterclaim.weigh.voices import Voice, by_claim, manner_of
+from counterclaim.weigh.withdrawn import newer_versions, withdrawn
 
 _BASES = (TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.PUBLICATION)
 _PRECISIONS = tuple(TimePrecision)
@@ -32,6 +35,7 @@ def weigh(
     theatre: Theatre,
     types: Mapping[str, EventType],
     as_of: datetime | None = None,
+    documents: Sequence[Document] = (),
 ) -> tuple[Event, ...]:
     """Weigh every cluster: who says it, how independently, where they agree, how it stands.
 
@@ -40,6 +44,8 @@ def weigh(
         theatre: The sides and who speaks for them.
         types: Event types by slug.
         as_of: The moment the readings were asked for, written into each event.
+        documents: Every document known, in order of publication and recording, for pages that
+            were changed after they spoke of the event.
 
     Returns:
         One event a cluster, in their order.
@@ -47,7 +53,8 @@ def weigh(
     independence = Independence(
         (told.document for cluster in clusters for told in cluster.told), theatre
     )
-    return tuple(_event(c, independence, theatre, types, as_of) for c in clusters if c.told)
+    newer = newer_versions(documents)
+    return tuple(_event(c, independence, theatre, types, as_of, newer) for c in clusters if c.told)
 
 
 def _event(
@@ -56,9 +63,10 @@ def _event(
     theatre: Theatre,
     types: Mapping[str, EventType],
     as_of: datetime | None,
+    newer: Mapping[str, Document],
 ) -> Event:
     sources = independence.sources(cluster.told)
-    voices = _voices(cluster, sources)
+    voices = withdrawn(_voices(cluster, sources), newer)
     event_type = types[_type_of(cluster, types)]
     counted = tables(voices)
     agreement = compare(voices, counted, harms=event_type.harms)
@@ -79,7 +87,7 @@ def _event(
         origins=origins(sources, cluster.told, [voice.claim.id for voice in voices]),
         sides=sides_of(voices, theatre),
         standing=standing,
-        reasons=(*reasons, *_status_reason(voices)),
+        reasons=(*reasons, *_status_reason(voices), *ten_times(counted)),
         disagreements=agreement.disagreements,
         differences=agreement.differences,
         history=history_of(voices, counted),

@@ -1,0 +1,95 @@
+"""Words of a text, weighed by how rare they are in the news, and how near two words are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from math import log, sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WEIGHTS = Path(__file__).with_name("weights")
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<![.!?\"”“]\s)(?<!\n)(?<!^)\b(?:[A-Z][\w'’-]+|\d[\d.,:-]*\d|\d)")
+_SHORTEST = 3
+Vector = Mapping[str, float]
+"""Words with weights; the squares of the weights add up to one."""
+
+
+def words_in(text: str) -> list[str]:
+    """Lower-case words of three characters or more."""
+    return [word for word in _WORD.findall(text.lower()) if len(word) >= _SHORTEST]
+
+
+def names_in(text: str) -> set[str]:
+    """Capitalised words inside sentences, and figures: what tells one story from another."""
+    return {found.lower().strip(".,:-") for found in _NAME.findall(text)}
+
+
+@cache
+def _rarities() -> tuple[Mapping[str, float], float]:
+    data = json.loads((WEIGHTS / "rarity.json").read_text("utf-8"))
+    levels = {w: float(level) for level, words in data["levels"].items() for w in words.split()}
+    return levels, float(data["unlisted"])
+
+
+def rarity(word: str) -> float:
+    """Natural logarithm of how many reports there are for one that has the word."""
+    levels, unlisted = _rarities()
+    return levels.get(word, unlisted)
+
+
+def vector(words: Iterable[str]) -> Vector:
+    """The words of a text, each weighed by its rarity and, dampened, by how often it stands."""
+    found = {w: (1 + log(n)) * rarity(w) for w, n in Counter(words).items()}
+    length = sqrt(sum(weight * weight for weight in found.values()))
+    return {word: weight / length for word, weight in found.items()} if length else {}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """How much of two texts is the same words: 0 for nothing, 1 for all."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
+
+
+@lru_cache(maxsize=65_536)
+def lemma(word: str) -> str:
+    """The dictionary form of a word, as a verb where it can be one."""
+    from lemminflect import getLemma  # type: ignore[import-untyped]
+
+    lower = word.lower()
+    for part in ("VERB", "NOUN", "ADJ"):
+        for found in getLemma(lower, upos=part):
+            if found != lower:
+                return str(found)
+    return lower
+
+
+@cache
+def _meanings() -> tuple[Mapping[str, int], NDArray[np.float32]]:
+    import numpy as np
+
+    with np.load(WEIGHTS / "meanings.npz") as data:
+        vectors = data["vectors"].astype(np.float32)
+        listed = str(data["words"]).split()
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return {word: at for at, word in enumerate(listed)}, vectors / np.maximum(lengths, 1e-6)
+
+
+@lru_cache(maxsize=65_536)
+def nearness(one: str, other: str) -> float:
+    """How near two lemmas are in meaning, at most 1; 0 when either is not listed."""
+    if one == other:
+        return 1.0
+    index, vectors = _meanings()
+    if one not in index or other not in index:
+        return 0.0
+    return max(0.0, float(vectors[index[one]] @ vectors[index[other]]))
