@@ -36,6 +36,7 @@ _PIECES = [
     "two",
     "days",
     "later",
+    "1.623,427.54",
     "ago",
     ",",
     "-",
@@ -200,6 +201,12 @@ def test_any_text_gives_ordered_intervals_with_exact_spans(
             assert when.start < when.end
         if when.precision is TimePrecision.UNKNOWN:
             assert when.start is when.end is None
+
+
+def test_a_mistyped_amount_is_no_date() -> None:
+    """“$1.623,427.54” is cut like a numeric date and holds a comma."""
+    assert read("The city received $1.623,427.54 in 2008.")[0].span.exact == "2008"
+
 
 
 def test_a_long_line_of_dates_takes_no_time() -> None:

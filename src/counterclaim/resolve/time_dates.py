@@ -38,8 +38,11 @@ def _iso(words: str, _: Anchors) -> Outcome:
 def numeric(phrase: Phrase) -> Atom | None:
     """“24.02.2031” or “24/02/31”; unknown when day and month could change places."""
     words = str(phrase.tokens.values[phrase.first])
-    first, second, year = (int(part) for part in words.split("."))
-    lengths = [len(part_) for part_ in words.split(".")]
+    parts = words.split(".")
+    if not all(part.isdecimal() for part in parts):
+        return None
+    first, second, year = map(int, parts)
+    lengths = [len(part) for part in parts]
     if max(first, second) > 31 or lengths not in (
         [2, 2, 2],
         *([a, b, 4] for a in (1, 2) for b in (1, 2)),
