@@ -34,6 +34,7 @@ JSON_PACKS = (
 GUM = "syntax/gum-open-train.conllu"
 DIGESTED = frozenset({"muc4-train", "wikievents-train", "re3d", "geovirus", "ecbplus-train"})
 MOST_IN_DIGEST = 7
+SHORT = (3, 9)
 SAMPLE, REST = slice(0, 240), slice(240, None)
 LEAST_FRAGMENT = 40
 LARGEST_SHARE = 0.5
@@ -153,6 +154,15 @@ def excerpt(story: Story, rng: random.Random) -> Story:
     kept = rng.randint((size + 1) // 2, size)
     at = rng.randint(0, size - kept)
     return replace(story, paragraphs=story.paragraphs[at : at + kept])
+
+
+def short(pool: Sequence[Story], rng: random.Random) -> Iterator[Story]:
+    """Yield of every longer story a few paragraphs that stand together, as a short report."""
+    for story in pool:
+        size = rng.randint(*SHORT)
+        if len(story.paragraphs) > size:
+            at = rng.choice((0, rng.randint(0, len(story.paragraphs) - size)))
+            yield replace(story, paragraphs=story.paragraphs[at : at + size])
 
 
 def digests(pool: Sequence[Story], rng: random.Random, count: int) -> Iterator[Story]:

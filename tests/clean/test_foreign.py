@@ -125,7 +125,7 @@ def test_a_very_long_document_says_that_it_was_not_searched() -> None:
 def test_a_document_that_seems_foreign_to_itself_is_left_alone() -> None:
     """There is nothing to hold paragraphs against when most of them seem out of place."""
     belonging = load_belonging()
-    everything = replace(belonging, threshold=-1000.0)
+    everything = replace(belonging, threshold=-1000.0, guarded=-1000.0)
     document = measured_as(REPORT, np.eye(len(REPORT), 384, dtype=np.float32))
     assert foreign_paragraphs(document, everything) == []
 

@@ -22,6 +22,8 @@ class _Settings(BaseModel):
     languages: frozenset[str]
     measures: tuple[str, ...]
     threshold: float
+    guarded: float
+    war: list[float]
     links: frozenset[str]
     rarity: dict[str, float]
 
@@ -33,12 +35,16 @@ class Belonging:
     Attributes:
         languages: Languages it was fitted on.
         threshold: Least log odds at which a paragraph is cut.
+        guarded: The same where paragraph and document both tell of war.
+        war: Weights over a paragraph's vector, the bias last: does it tell of war?
         lexicon: What the measures know about words.
         session: The network.
     """
 
     languages: frozenset[str]
     threshold: float
+    guarded: float
+    war: Vectors
     lexicon: Lexicon
     session: onnxruntime.InferenceSession
 
@@ -47,6 +53,16 @@ class Belonging:
         (found,) = self.session.run(["foreign"], inputs_of(document))
         scores: Vectors = found
         return scores
+
+    def needed(self, vectors: Vectors) -> Vectors:
+        """Return the log odds at which each paragraph is cut.
+
+        A day of war has many unlike incidents: in a report on war, what tells of war too is cut
+        only when it is plainly foreign.
+        """
+        warlike = vectors @ self.war[:-1] + self.war[-1]
+        others = (warlike.sum() - warlike) / (len(warlike) - 1)
+        return np.where((warlike > 0) & (others > 0), self.guarded, self.threshold)
 
 
 def inputs_of(document: Paragraphs) -> dict[str, Vectors]:
@@ -84,4 +100,7 @@ def load_belonging() -> Belonging:
     session = onnxruntime.InferenceSession(
         str(MODEL / "belonging.onnx"), options, providers=["CPUExecutionProvider"]
     )
-    return Belonging(settings.languages, settings.threshold, lexicon, session)
+    war = np.array(settings.war, dtype=np.float32)
+    return Belonging(
+        settings.languages, settings.threshold, settings.guarded, war, lexicon, session
+    )

@@ -46,7 +46,7 @@ def foreign_paragraphs(document: Paragraphs, belonging: Belonging) -> list[int]:
     A document is what most of it is about: when the better part of it seems foreign, there is
     nothing to hold the paragraphs against, and none is cut.
     """
-    foreign = np.flatnonzero(belonging.scores(document) >= belonging.threshold)
+    foreign = np.flatnonzero(belonging.scores(document) >= belonging.needed(document.vectors))
     if document.lengths[foreign].sum() > LARGEST_SHARE * document.lengths.sum():
         return []
     return [int(index) for index in foreign]
