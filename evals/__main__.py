@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-MODULES = ("attribution", "clean", "events", "linking", "places", "times")
+MODULES = ("attribution", "clean", "events", "linking", "places", "times", "tolls")
 
 
 @click.command()

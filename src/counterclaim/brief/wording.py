@@ -6,6 +6,10 @@ Verbs stand in the past tense, which spares a guess at whether a speaker is one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from counterclaim.core.claim import Interest, Stance
 from counterclaim.core.count import Counted, Scope
@@ -85,7 +89,8 @@ def numbers(owner: str, values: Sequence[str]) -> str:
 def number(what: Counted, value: SlotValue) -> str:
     """``at least 12 service members killed``."""
     thing = (value.of or "").partition(",")[0]
-    of = f" {thing}" if thing and _is_plain(thing, what) else ""
+    shown = thing and _is_plain(thing, what) and not _is_name(thing, value)
+    of = f" {thing}" if shown else ""
     total = " in all" if value.scope is Scope.CUMULATIVE else ""
     return f"{bounds(value)}{of} {_HAPPENED_TO.get(what, what.value)}{total}"
 
@@ -93,7 +98,20 @@ def number(what: Counted, value: SlotValue) -> str:
 def _is_plain(of: str, what: Counted) -> bool:
     """Whether the things counted read well between the number and what befell them."""
     words = of.casefold().split()
-    return len(words) <= _MOST_WORDS_COUNTED and what not in words and not _has_digit(of)
+    repeats = not repeated(what).isdisjoint(words)
+    return len(words) <= _MOST_WORDS_COUNTED and not repeats and not _has_digit(of)
+
+
+@cache
+def repeated(what: Counted) -> frozenset[str]:
+    """Words that say of the things counted what the count itself says ("dead", of killed)."""
+    text = Path(__file__).with_name("repeated.yml").read_text("utf-8")
+    return frozenset({what.value, *yaml.safe_load(text).get(what.value, ())})
+
+
+def _is_name(of: str, value: SlotValue) -> bool:
+    """Whether one person is counted by name: the quotation names them, the figure need not."""
+    return value.best == 1 and of.istitle()
 
 
 def _has_digit(text: str) -> bool:

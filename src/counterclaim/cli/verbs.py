@@ -79,6 +79,11 @@ VERBS = (
         "Look up places, and add a gazetteer of villages.",
         "counterclaim places find Kaldvik",
     ),
+    Verb(
+        "actors",
+        "Look up people and bodies, by name or office.",
+        'counterclaim actors find "Sudaran General Osk" --at 2024-06-15',
+    ),
     Verb("evaluate", "Measure the reader against annotated reports.", "counterclaim evaluate"),
 )
 

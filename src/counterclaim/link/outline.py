@@ -9,7 +9,7 @@ from counterclaim.core.count import Counted, Scope
 from counterclaim.core.reading import Reading
 from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.core.where import PlacePrecision
-from counterclaim.link.words import Vector, names_in, vector, words_in
+from counterclaim.link.words import Vector, ages_in, names_in, vector, words_in
 
 _OPENING = 900
 """Characters within which news says what it is about."""
@@ -31,6 +31,8 @@ class Outline:
         places: Settlements and smaller places that it names, by GeoNames id or name.
         days: Days, as ordinals, on which it says things happened.
         tolls: Numbers of people killed and hurt, and of things destroyed, in one incident.
+        ages: Ages of people.
+        first_ages: Those where news says what it is about.
     """
 
     id: str
@@ -41,6 +43,8 @@ class Outline:
     places: frozenset[str]
     days: frozenset[int]
     tolls: frozenset[tuple[Counted, float]]
+    ages: frozenset[int]
+    first_ages: frozenset[int]
 
 
 def outline(reading: Reading) -> Outline:
@@ -65,6 +69,8 @@ def outline(reading: Reading) -> Outline:
             for count in mention.counts
             if count.what in _TOLLS and count.scope is Scope.INCIDENT and count.best is not None
         ),
+        frozenset(ages_in(text)),
+        frozenset(ages_in(text[:_OPENING])),
     )
 
 

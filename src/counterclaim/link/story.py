@@ -56,6 +56,11 @@ def other_days(one: Outline, other: Outline) -> float:
     return log1p(max(0, min(abs(a - b) for a in one.days for b in other.days) - 1))
 
 
+def no_day_shared(one: Outline, other: Outline) -> float:
+    """Both say on which days things happened, and no day is the same."""
+    return float(bool(one.days and other.days) and not one.days & other.days)
+
+
 def same_tolls(one: Outline, other: Outline) -> float:
     """The same number of the same thing (43 hurt in both), where the words agree too."""
     return log1p(len(one.tolls & other.tolls)) * wording(one, other)
@@ -65,6 +70,17 @@ def other_tolls(one: Outline, other: Outline) -> float:
     """Both give numbers for the same things, and none is the same."""
     things = {what for what, _ in one.tolls} & {what for what, _ in other.tolls}
     return float(bool(things) and not one.tolls & other.tolls)
+
+
+def same_ages(one: Outline, other: Outline) -> float:
+    """People of the same ages, growing slowly with how many."""
+    return log1p(len(one.ages & other.ages))
+
+
+def other_ages(one: Outline, other: Outline) -> float:
+    """Both begin with people of some age, and no age in one is found in the other."""
+    both = bool(one.first_ages and other.first_ages)
+    return float(both and not one.ages & other.ages)
 
 
 Likeness = Callable[[Outline, Outline], float]
@@ -78,8 +94,11 @@ LIKENESSES: Mapping[str, Likeness] = {
         other_places,
         same_days,
         other_days,
+        no_day_shared,
         same_tolls,
         other_tolls,
+        same_ages,
+        other_ages,
     )
 }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("weights")
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<![.!?\"”“]\s)(?<!\n)(?<!^)\b(?:[A-Z][\w'’-]+|\d[\d.,:-]*\d|\d)")
+_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|(?<=[a-z]), (\d{1,2}),|\baged? (\d{1,2})\b")
 _SHORTEST = 3
 Vector = Mapping[str, float]
 """Words with weights; the squares of the weights add up to one."""
@@ -31,6 +32,11 @@ def words_in(text: str) -> list[str]:
 def names_in(text: str) -> set[str]:
     """Capitalised words inside sentences, and figures: what tells one story from another."""
     return {found.lower().strip(".,:-") for found in _NAME.findall(text)}
+
+
+def ages_in(text: str) -> set[int]:
+    """Ages of people: "a 9-year-old", "aged 30", and the number that follows a name."""
+    return {int(age) for found in _AGE.findall(text) for age in found if age}
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
+from counterclaim.read.effects import HarmWords, effect_of, harm_words, said_of
 from counterclaim.read.since import since_superlative
 from counterclaim.read.text import Text
 
@@ -23,6 +24,7 @@ _UNIT_COUNTS = {
 _OF_PEOPLE = frozenset(
     {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.DISPLACED}
 )
+_HARM = frozenset({Counted.TARGETED, Counted.INJURED})
 _NOUN_STOP = frozenset({"acl", "acl:relcl", "advcl", "conj", "cc", "punct", "parataxis", "appos"})
 
 
@@ -54,7 +56,7 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
     """
     noun = counted_noun(number, text)
     what = Counted.OTHER
-    if number.unit is None:
+    if number.unit is None and not _is_label(number, text):
         what = _plausible(_what(number, noun, trigger_head, text), noun, text)
     elif number.unit in _UNIT_COUNTS:
         what = _UNIT_COUNTS[number.unit]
@@ -73,20 +75,30 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
 def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
     words = [
         *_next_to(number, text),
+        *_right_before(number, text),
         *_itself(noun, text),
         *_right_after(noun, text),
         *_speaking_words(number, noun, trigger_head, text),
     ]
-    for at in words:
-        for lemma in sorted(text.lemmas.of(text.syntax.words[at].text)):
-            if lemma in text.words.counted:
-                return text.words.counted[lemma]
-    return Counted.OTHER
+    return next(filter(None, (_said_by(at, text) for at in words)), Counted.OTHER)
+
+
+def _said_by(at: int, text: Text) -> Counted | None:
+    said = said_of(at, text)
+    return (effect_of(at, text) or said) if said in _HARM else said
+
+
+def _right_before(number: Number, text: Text) -> list[int]:
+    """The verb right before a number that says what became of so many ("injuring three others")."""
+    at = text.syntax.word_at(number.span.start) - 1
+    return _itself(at, text) if at >= 0 and text.syntax.words[at].upos == "VERB" else []
 
 
 def _next_to(number: Number, text: Text) -> list[int]:
     """The word right behind a number that says what became of so many ("3 killed, 17 injured")."""
     at = text.syntax.word_at(max(number.span.end - 1, number.span.start)) + 1
+    if at < len(text.syntax.words) and text.syntax.words[at].text.lower() in _words(text).others:
+        at += 1
     return _itself(at, text) if at < len(text.syntax.words) else []
 
 
@@ -98,8 +110,31 @@ def _itself(noun: int, text: Text) -> list[int]:
     return [noun] if any(text.words.counted.get(lemma) in _OF_PEOPLE for lemma in lemmas) else []
 
 
+def _words(text: Text) -> HarmWords:
+    return harm_words(text.document.language or "en")
+
+
+def _is_label(number: Number, text: Text) -> bool:
+    """Whether a number is an age between commas or part of a name ("Ada Lorn, 28,", "Club 21")."""
+    syntax = text.syntax
+    inside = syntax.between(number.span.start, number.span.end)
+    first, last = (inside[0], inside[-1]) if inside else (0, 0)
+    before = syntax.words[max(first - 2, 0) : first]
+    if not before or len(inside) != 1 or not number.span.exact.isdigit():
+        return False
+    if before[-1].text == ",":
+        after = syntax.words[last + 1].text if last + 1 < len(syntax.words) else "."
+        somebody = before[0].upos == "PROPN" or before[0].text.lower() in _words(text).persons
+        return somebody and after in {",", ".", ";", ")"}
+    named = before[-1].upos in {"PROPN", "NOUN"} and before[-1].text[:1].isupper()
+    return named and len(before) > 1 and syntax.words[first].head < first
+
+
 def _plausible(what: Counted, noun: int, text: Text) -> Counted:
-    """People are neither launched nor intercepted."""
+    """People are neither launched nor intercepted, and no times or scenes are harmed."""
+    if noun >= 0 and what in _OF_PEOPLE | {Counted.TARGETED}:
+        lemmas = text.lemmas.of(text.syntax.words[noun].text)
+        return what if lemmas.isdisjoint(_words(text).unharmed) else Counted.OTHER
     if what not in {Counted.LAUNCHED, Counted.INTERCEPTED} or noun < 0:
         return what
     people = not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.people)
@@ -146,7 +181,17 @@ def _of(number: Number, noun: int, text: Text) -> str | None:
     words = [at for at in phrase if text.syntax.words[at].start >= number.span.end]
     if not words or noun not in words:
         return None
-    return text.phrase(words).exact
+    return text.phrase(_unbroken(words, noun, text)).exact
+
+
+def _unbroken(words: list[int], noun: int, text: Text) -> list[int]:
+    """The words up to the noun, and behind it as far as nothing but hyphens is left out."""
+    kept = [at for at in words if at <= noun]
+    for at in words:
+        skipped = text.syntax.words[kept[-1] + 1 : at]
+        if at > noun and all(word.text in {"-", "–"} for word in skipped):
+            kept.append(at)
+    return kept
 
 
 def _unit(what: Counted, noun: int, text: Text) -> str:

@@ -77,7 +77,9 @@ def _free(verb: int, words: list[Word]) -> None:
     if subject < 0 or words[subject].upos not in _NOUNS or words[last].upos not in _NOUNS:
         return
     after = words[last].head
-    root = next(a for a in (verb, *_above(verb, words)) if words[a].head < 0)
+    root = next((a for a in (verb, *_above(verb, words)) if words[a].head < 0), None)
+    if root is None:
+        return
     words[verb] = words[verb]._replace(
         head=root if root != after else -1, deprel="ccomp" if root != after else "root"
     )

@@ -22,6 +22,7 @@ from counterclaim.read.counts import count_of
 from counterclaim.read.placing import place_role, placed
 from counterclaim.read.roles import roles_of
 from counterclaim.read.since import since_superlative
+from counterclaim.read.single import counts_of_one
 from counterclaim.read.status import StatusReader, under_stance
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
@@ -144,6 +145,8 @@ def _attach_numbers(
         count = count_of(number, head, text)
         if sure or count.what is not Counted.OTHER:
             around[owner].counts.extend(_with_total(number, count))
+    for n, trigger in enumerate(triggers):
+        around[n].counts.extend(counts_of_one(trigger, text))
 
 
 def _is_both(number: Number, text: Text) -> bool:
@@ -328,7 +331,7 @@ def _mention(
         _with_victims(roles, around.victims),
         _each_once(around.places),
         when,
-        tuple(sorted(around.counts, key=lambda count: count.span.start)),
+        tuple(sorted(dict.fromkeys(around.counts), key=lambda count: count.span.start)),
     )
 
 

@@ -28,8 +28,9 @@ def find(
         document.text, document.published_at, zone_at, document.language
     )
     numbers, number_issues = find_numbers(analysis, document.language)
-    parties = find_parties(analysis, syntax, theatre, places, document.publisher)
-    return Findings(places, times, numbers, parties, (*place_issues, *time_issues, *number_issues))
+    parties, party_issues = find_parties(document, analysis, syntax, theatre, places, times)
+    issues = (*place_issues, *time_issues, *number_issues, *party_issues)
+    return Findings(places, times, numbers, parties, issues)
 
 
 def _zones(

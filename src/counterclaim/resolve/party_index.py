@@ -16,7 +16,10 @@ from counterclaim.core.analysis import Offsets
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.pack import Actor, Outlet, Side, Theatre
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"[^\Wʼ]+|[^\w\s]|ʼ")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_ACRONYM = 3
+"""Up to so many letters, a name in capitals is only meant in capitals: "Who" is not the WHO."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class PartyWords:
     body: frozenset[str]
     minor: frozenset[str]
     spellings: dict[str, str]
+    same: dict[str, str]
+    idle: frozenset[str]
+    ranks: frozenset[str]
+    generic: frozenset[str]
     nouns: frozenset[str] = field(init=False)
     """Every noun that can head a description of a party."""
 
@@ -54,6 +61,10 @@ def party_words(language: str) -> PartyWords:
         frozenset(table["pronouns"]["body"]),
         frozenset(table["minor"]),
         dict(table["spellings"]),
+        dict(table["titles"]["same"]),
+        frozenset(table["titles"]["idle"]),
+        frozenset(table["titles"]["ranks"]),
+        frozenset(table["titles"]["generic"]),
     )
 
 
@@ -93,17 +104,18 @@ class Named:
 
 
 class Match(NamedTuple):
-    """A known name in the text."""
+    """A known name in the text; ``meanings`` are all it can stand for."""
 
     start: int
     end: int
     named: Named
+    meanings: tuple[Named, ...] = ()
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Case, accents and spelling variants taken out of a word."""
-    lowered = word.lower()
+    lowered = word.lower().translate(_APOSTROPHES)
     if not lowered.isascii():
         lowered = (
             unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode() or lowered
@@ -111,10 +123,15 @@ def fold(word: str) -> str:
     return party_words("en").spellings.get(lowered, lowered)
 
 
+def folded(text: str) -> list[str]:
+    """The folded words and signs of a text."""
+    return list(map(fold, _TOKEN.findall(text)))
+
+
 def tokens_of(text: str) -> Tokens:
     """Words and signs of a text."""
     spans = [match.span() for match in _TOKEN.finditer(text)]
-    return Tokens(spans, list(map(fold, _TOKEN.findall(text))))
+    return Tokens(spans, folded(text))
 
 
 class PartyIndex:
@@ -123,14 +140,13 @@ class PartyIndex:
     def __init__(self, theatre: Theatre) -> None:
         self._names: dict[str, list[tuple[tuple[str, ...], list[Named]]]] = {}
         self._described: dict[tuple[str | None, frozenset[str]], Named] = {}
+        self._shouted: set[tuple[str, ...]] = set()
         self.side_of_country: dict[str, str] = {}
+        self.actors = {actor.id: actor for actor in theatre.actors}
         sides = (*theatre.sides, *theatre.world)
-        self._side_words = {
-            fold(word)
-            for side in sides
-            for name in (*side.names, *side.demonyms, side.name)
-            for word in _TOKEN.findall(name)
-        }
+        self._states = _state_names(theatre)
+        self.belligerents = frozenset(side.code for side in theatre.sides)
+        self._states_at_war = sum(bool(side.countries) for side in theatre.sides)
         for side in reversed(sides):
             self._add_side(side)
         for outlet in theatre.outlets:
@@ -154,31 +170,70 @@ class PartyIndex:
             if entry is not None:
                 length, meanings = entry
                 end = at + length
-                yield Match(tokens.spans[at][0], tokens.spans[end - 1][1], _meant(meanings, home))
+                start, stop = tokens.spans[at][0], tokens.spans[end - 1][1]
+                named = meant(meanings, home, text[start:stop])
+                yield Match(start, stop, named, tuple(meanings))
 
     def home(self, publisher: str | None) -> str | None:
         """Side of a publisher, when the pack knows it."""
         tokens = tokens_of(publisher or "")
         found = self._longest(publisher or "", tokens, 0) if tokens.spans else None
-        return _meant(found[1], None).side if found and found[0] == len(tokens.spans) else None
+        if found is None or found[0] != len(tokens.spans):
+            return None
+        return meant(found[1], None, publisher or "").side
 
     def described(self, side: str | None, words: Iterable[str]) -> Named | None:
         """The body of a side that a description fits ("the Russian defence ministry")."""
-        return self._described.get((side, self._content(words)))
+        return self._described.get((side, self.content(words)))
+
+    def only(self, words: Iterable[str]) -> Named | None:
+        """The one body of the war that a bare description fits ("the junta").
+
+        Where two states fight, each has an army, named in the pack or not, so there is none.
+        """
+        if self._states_at_war > 1:
+            return None
+        content = self.content(words)
+        found = [self._described.get((side, content)) for side in self.belligerents]
+        bodies = [named for named in found if named]
+        return bodies[0] if len(bodies) == 1 else None
+
+    def content(self, words: Iterable[str]) -> frozenset[str]:
+        """The words that tell one body or office of a side from another.
+
+        Names of states, articles and the like are left out, as in "Norvia's ministry of defence".
+        """
+        minor = party_words("en").minor
+        left = self._stateless([fold(word) for word in words])
+        return frozenset(w for w in left if w not in minor and w.isalnum())
+
+    def _stateless(self, words: Sequence[str]) -> Iterator[str]:
+        """The words without the names of states in them, longest names first."""
+        at = 0
+        while at < len(words):
+            names = self._states.get(words[at], ())
+            size = next((len(n) for n in names if tuple(words[at : at + len(n)]) == n), 0)
+            if not size:
+                yield words[at]
+            at += size or 1
 
     def _longest(self, text: str, tokens: Tokens, at: int) -> tuple[int, list[Named]] | None:
         entries = self._names.get(tokens.folded[at])
-        if entries is None or not text[tokens.spans[at][0]].isupper():
+        start, end = tokens.spans[at]
+        if entries is None or not (text[start].isupper() or text[start].isdigit()):
             return None
         for words, meanings in entries:
-            if tuple(tokens.folded[at : at + len(words)]) == words:
+            if tuple(tokens.folded[at : at + len(words)]) == words and (
+                words not in self._shouted or text[start:end].isupper()
+            ):
                 return len(words), meanings
         return None
 
     def _add(self, names: Iterable[str], named: Named) -> None:
         for name in names:
-            words = tuple(fold(word) for word in _TOKEN.findall(name))
+            words = tuple(folded(name))
             if words:
+                self._note_capitals(name, words)
                 entries = self._names.setdefault(words[0], [])
                 known = next((meanings for other, meanings in entries if other == words), None)
                 if known is None:
@@ -187,6 +242,13 @@ class PartyIndex:
                     known[:] = [named]
                 elif all(other.actor != named.actor for other in known):
                     known.append(named)
+
+    def _note_capitals(self, name: str, words: tuple[str, ...]) -> None:
+        """Keep whether every spelling of a short name is in capitals."""
+        if not (len(name) <= _ACRONYM and name.isupper()):
+            self._shouted.discard(words)
+        elif words[0] not in self._names or all(w != words for w, _ in self._names[words[0]]):
+            self._shouted.add(words)
 
     def _add_side(self, side: Side) -> None:
         state = Named(SpeakerKind.STATE, side.name, None, side.code)
@@ -207,22 +269,43 @@ class PartyIndex:
         self._add((actor.name, *actor.names), named)
         if actor.kind is not SpeakerKind.PERSON:
             for name in (actor.name, *actor.names):
-                self._described.setdefault((side, self._content(_TOKEN.findall(name))), named)
-
-    def _content(self, words: Iterable[str]) -> frozenset[str]:
-        minor = party_words("en").minor
-        folded = {fold(word) for word in words}
-        return frozenset(w for w in folded if w not in minor and w not in self._side_words)
+                content = self.content(_TOKEN.findall(name))
+                if content:
+                    self._described.setdefault((side, content), named)
 
 
-def _meant(meanings: Sequence[Named], home: str | None) -> Named:
-    """The only meaning, or the publisher's own side's; nobody in particular otherwise."""
+def meant(meanings: Sequence[Named], home: str | None, words: str) -> Named:
+    """The only meaning, or the publisher's own side's; otherwise what all meanings share."""
     if len(meanings) == 1:
         return meanings[0]
-    own = [named for named in meanings if named.side == home]
+    own = [named for named in meanings if home is not None and named.side == home]
     if len(own) == 1:
         return own[0]
-    return Named(meanings[0].kind, meanings[0].name, None, None)
+    kinds, sides = {named.kind for named in meanings}, {named.side for named in meanings}
+    kind = meanings[0].kind if len(kinds) == 1 else SpeakerKind.UNNAMED
+    return Named(kind, words, None, sides.pop() if len(sides) == 1 else None)
+
+
+def _state_names(theatre: Theatre) -> dict[str, list[tuple[str, ...]]]:
+    """First word to the names and demonyms of states that begin with it, longest first.
+
+    A side's name that is also a body's ("Sudanese army") is no state's.
+    """
+    bodies = {
+        tuple(folded(name))
+        for actor in theatre.actors
+        if actor.kind is not SpeakerKind.STATE
+        for name in (actor.name, *actor.names)
+    }
+    states: dict[str, list[tuple[str, ...]]] = {}
+    for side in (*theatre.sides, *theatre.world):
+        for name in (*side.names, *side.demonyms, side.name):
+            words = tuple(folded(name))
+            if words and words not in bodies:
+                states.setdefault(words[0], []).append(words)
+    for names in states.values():
+        names.sort(key=len, reverse=True)
+    return states
 
 
 _INDEXES: dict[int, tuple[Theatre, PartyIndex]] = {}

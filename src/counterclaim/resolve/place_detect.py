@@ -13,9 +13,20 @@ from counterclaim.resolve.place_toponym import Toponym
 LIST_GAP = re.compile(r",? ?(?:,|and|or|&),? ?")
 
 
-def detect(page: Page) -> list[Toponym]:
-    """Every place name, in text order, not overlapping."""
-    judged = [(toponym, judge(page, toponym)) for toponym in _matches(page)]
+def detect(page: Page, others: frozenset[tuple[int, int]] = frozenset()) -> list[Toponym]:
+    """Every place name, in text order, not overlapping.
+
+    Args:
+        page: The text.
+        others: Offsets of what the theatre knows by that name and is no place; only a preposition
+            before it makes it one.
+    """
+    judged = [
+        (toponym, judge(page, toponym))
+        for toponym in _matches(page)
+        if (toponym.start, toponym.end) not in others
+        or page.before(toponym.first) in page.words.firm_locatives
+    ]
     accepted = [toponym for toponym, verdict in judged if verdict]
     known = {toponym.name.casefold() for toponym in accepted}
     for toponym, verdict in judged:
@@ -23,7 +34,8 @@ def detect(page: Page) -> list[Toponym]:
             toponym.name.casefold() in known or _is_listed_with(page, toponym, accepted)
         ):
             accepted.append(toponym)
-    accepted += _unknown_names(page, accepted)
+    unknown = list(_unknown_names(page, accepted))
+    accepted += [t for t in unknown if (t.start, t.end) not in others]
     return sorted(accepted, key=lambda toponym: toponym.start)
 
 

@@ -12,6 +12,7 @@ from counterclaim.core.issue import Issue
 from counterclaim.core.pack import Theatre
 from counterclaim.core.ports import Gazetteer
 from counterclaim.core.where import Place
+from counterclaim.resolve.party_places import no_places
 from counterclaim.resolve.place_context import with_context
 from counterclaim.resolve.place_detect import detect, toponym_at
 from counterclaim.resolve.place_distance import check_distances
@@ -33,7 +34,8 @@ def find_places(
 ) -> tuple[tuple[Place, ...], tuple[Issue, ...]]:
     """Every place name of a document in text order, each resolved or said to be unresolved."""
     page = Page(analysis, gazetteer, place_words(document.language))
-    toponyms = [with_context(page, toponym) for toponym in detect(page)]
+    detected = detect(page, no_places(page.analysis.text, theatre))
+    toponyms = _apart(detected, [with_context(page, toponym) for toponym in detected])
     linked, verdicts = weigh_toponyms(page, toponyms, theatre)
     described, implausible = check_distances(page, linked, verdicts)
     found = [
@@ -43,6 +45,14 @@ def find_places(
     ]
     issues = (*(issue for _, issue in found if issue), *implausible)
     return tuple(place for place, _ in found), issues
+
+
+def _apart(detected: Sequence[Toponym], widened: Sequence[Toponym]) -> list[Toponym]:
+    """The names with the words around them, but for those whose words belong to the one before."""
+    kept: list[Toponym] = []
+    for plain, wide in zip(detected, widened, strict=True):
+        kept.append(wide if not kept or wide.start >= kept[-1].end else plain)
+    return kept
 
 
 def weigh_toponyms(

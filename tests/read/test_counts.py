@@ -1,0 +1,67 @@
+"""How many, of whom: what is counted around a word of harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.core.count import Counted
+from tests.read.story import told
+
+_HARM = {Counted.KILLED, Counted.INJURED, Counted.DETAINED, Counted.TARGETED}
+
+
+def _counted(text: str) -> list[tuple[Counted, float | None, str]]:
+    counts = [count for mention in told(text).mentions for count in mention.counts]
+    return [(count.what, count.best, count.span.exact) for count in counts if count.what in _HARM]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "words"),
+    [
+        ("A man was killed near Brenn on Friday.", Counted.KILLED, "A man"),
+        ("A 19-year-old was stabbed to death in Mirov.", Counted.KILLED, "A 19-year-old"),
+        ("Mayor Ivo Brandt was assassinated outside his home.", Counted.KILLED, "Ivo Brandt"),
+        ("Police detained a student in Brenn.", Counted.DETAINED, "a student"),
+        ("A woman was shot in the leg, police said.", Counted.INJURED, "A woman"),
+    ],
+)
+def test_one_victim_is_a_count_of_one_in_its_words(text: str, what: Counted, words: str) -> None:
+    """Somebody new or named who is harmed counts one, with the words that say who."""
+    assert _counted(text) == [(what, 1.0, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A person was killed every day in the siege.",
+        "The law values a soldier's life.",
+        "The man died later.",
+        "Every soldier was killed in the film.",
+    ],
+)
+def test_nobody_in_particular_is_no_count(text: str) -> None:
+    """Habits, each and all, and somebody already spoken of add no victim."""
+    assert all(best != 1 for _, best, _ in _counted(text))
+
+
+def test_joined_victims_count_each() -> None:
+    """A soldier and two children are one and two."""
+    found = _counted("Shelling killed a soldier and two children in Mirov.")
+    assert found == [(Counted.KILLED, 1.0, "a soldier"), (Counted.KILLED, 2.0, "two")]
+
+
+def test_an_age_behind_a_name_is_no_count() -> None:
+    """Ada Lorn, 28, is one victim, not twenty-eight."""
+    found = _counted("Ada Lorn, 28, of Brenn, was killed in the attack.")
+    assert found == [(Counted.KILLED, 1.0, "Ada Lorn")]
+
+
+def test_times_are_not_harmed() -> None:
+    """Whoever was shot six times is one."""
+    assert _counted("Garo Senn was shot six times.") == [(Counted.TARGETED, 1.0, "Garo Senn")]
+
+
+def test_shot_people_are_not_intercepted() -> None:
+    """Four men shot, one fatally: four hit, one killed."""
+    found = _counted("Four men were shot, one fatally, in Mirov.")
+    assert found == [(Counted.TARGETED, 4.0, "Four"), (Counted.KILLED, 1.0, "one")]
