@@ -53,6 +53,15 @@ def test_soldiers_hit_by_the_enemy_are_the_speakers_own() -> None:
     assert claim_with(reading, "12 service").interest is Interest.AGAINST_INTEREST
 
 
+def test_whose_losses_they_are_may_stand_in_what_is_counted() -> None:
+    """The parse may hang "spread" on the strike; the airfields are Sudaran all the same."""
+    reading = told(
+        "The air strike targeted 41 bombers spread across five Sudaran airfields, according to "
+        "Sudara's own defence ministry."
+    )
+    assert claim_with(reading, "41 bombers").interest is Interest.AGAINST_INTEREST
+
+
 def test_an_official_speaking_to_a_wire_is_a_chain() -> None:
     """The unnamed official stays unnamed, with a side; the medium is the second mouth."""
     reading = told(

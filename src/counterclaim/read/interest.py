@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -129,12 +129,30 @@ def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
         inside = any(party.span.start <= start < party.span.end for start in below)
         if inside and party.side and party.side != doer:
             return party.side
+    for side in _sides_of_what_was_hit(mention, text):
+        if side != doer:
+            return side
     by_country = {code: side.code for side in text.theatre.sides for code in side.countries}
     for place in (p for p in mention.places if p.role is not PlaceRole.FROM):
         owner = by_country.get(place.country or "")
         if owner and owner != doer:
             return owner
     return None
+
+
+def _sides_of_what_was_hit(mention: Mention, text: Text) -> Iterator[str]:
+    """Sides named in what was counted or where it stood ("spread across Sudaran airfields")."""
+    for count in mention.counts:
+        if count.of and count.span:
+            end = count.span.end + len(count.of) + _REACH
+            for party in text.parties_between(count.span.start, end):
+                if party.side and party.span.exact in count.of:
+                    yield party.side
+    for place in mention.places:
+        if place.role is not PlaceRole.FROM and place.span:
+            for party in text.parties_between(place.span.start, place.span.end):
+                if party.side:
+                    yield party.side
 
 
 def _below_trigger(mention: Mention, text: Text) -> list[int]:
