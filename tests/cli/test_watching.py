@@ -39,7 +39,7 @@ def test_add_finds_out_what_an_address_is(
     """And writes it into the file."""
     done = run("sources", "add", site.url(source), "--allow-private", "--name", "found")
     assert done.exit_code == 0, done.output
-    assert done.output.startswith(f"found: a {kind}")
+    assert done.output.startswith(f"found: {kind}")
     assert f'kind: "{kind}"' in file.read_text("utf-8")
 
 
