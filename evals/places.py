@@ -36,9 +36,9 @@ import yaml
 from counterclaim.core.analysis import Analysis
 from counterclaim.core.document import Document
 from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import Theatre
 from counterclaim.core.where import Place, PlacePrecision
-from counterclaim.resolve.place_sphere import distance_km
 from counterclaim.resolve.places import find_places, place_spans
 from counterclaim.theatre.gazetteer import PlaceNames, open_gazetteer
 

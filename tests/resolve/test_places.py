@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.core.globe import distance_km
 from counterclaim.core.where import Place, PlacePrecision
-from counterclaim.resolve.place_sphere import distance_km
 from tests.resolve.atlas import NO_THEATRE, read_places
 
 PIECES = ["Kaldvik", "Varn Province", "Norvia", "eastern", "15 km north of", "in", ",", "said", "."]

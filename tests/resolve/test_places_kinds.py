@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.globe import distance_km
 from counterclaim.core.issue import Issue
 from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.resolve.place_geography import point_of
-from counterclaim.resolve.place_sphere import distance_km
 from counterclaim.theatre.folding import fold
 from tests.resolve.atlas import ATLAS, COUNTRY, NO_THEATRE, REGION, TOWN, Atlas, entry, read_places
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from counterclaim.cli.places import places
 from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import PackPlace
 from counterclaim.core.where import PlacePrecision
-from counterclaim.theatre.extent import distance_km, extent_of
+from counterclaim.theatre.extent import extent_of
 from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer import PlaceIndex, PlaceNames
 from counterclaim.theatre.gazetteer_build import folded_names, index_path, write_index

@@ -50,7 +50,7 @@ def find(name: str, near: str | None, limit: int) -> None:
 def _table(
     name: str, found: list[GazetteerEntry], anchor: GazetteerEntry | None, limit: int
 ) -> Table:
-    from counterclaim.theatre.extent import distance_km
+    from counterclaim.core.globe import distance_km
 
     def gap(entry: GazetteerEntry) -> float:
         if anchor is None:

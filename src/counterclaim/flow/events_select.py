@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import asin, cos, radians, sin, sqrt
 
 from counterclaim.core.event import Event
+from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import Place
-
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,5 @@ def _is_kind(slug: str, of: str, types: Mapping[str, EventType]) -> bool:
 def _meets(place: Place, near: Near) -> bool:
     if place.latitude is None or place.longitude is None:
         return False
-    lat1, lat2 = radians(place.latitude), radians(near.latitude)
-    across = radians(near.longitude - place.longitude)
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(h))) <= near.km + (place.radius_km or 0.0)
+    gap = distance_km((place.latitude, place.longitude), (near.latitude, near.longitude))
+    return gap <= near.km + (place.radius_km or 0.0)

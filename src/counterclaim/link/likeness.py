@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import cache
 
 from counterclaim.core.errors import StopRun
+from counterclaim.core.globe import gap_km
 from counterclaim.core.where import Place, PlacePrecision
-from counterclaim.link.distance import distance_km
 from counterclaim.link.sketch import PARTS, Sketch
 from counterclaim.link.weights import HERE
 from counterclaim.link.wording import worded_alike, wording_weights
@@ -212,7 +212,7 @@ def _narrow(place: Place) -> bool:
 
 
 def _meet(a: Place, b: Place) -> bool:
-    return distance_km(a, b) <= (a.radius_km or 0) + (b.radius_km or 0) + _NEARLY_KM
+    return gap_km(a, b) <= (a.radius_km or 0) + (b.radius_km or 0) + _NEARLY_KM
 
 
 def _published_near(one: Sketch, other: Sketch) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.globe import Point, distance_km
 from counterclaim.core.where import PlacePrecision
-from counterclaim.resolve.place_sphere import Point, distance_km
 
 SAME_SPOT_KM = 60.0
 

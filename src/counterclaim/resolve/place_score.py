@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import Theatre
 from counterclaim.core.where import PlacePrecision
 from counterclaim.resolve.place_geography import contains, point_of
 from counterclaim.resolve.place_likeness import is_alike, is_main_name
-from counterclaim.resolve.place_sphere import distance_km
 from counterclaim.resolve.place_surroundings import Ranked, Surroundings
 from counterclaim.resolve.place_toponym import Sense, Toponym
 

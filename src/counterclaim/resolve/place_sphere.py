@@ -1,21 +1,12 @@
-"""Distances and displacements on the globe."""
+"""Displacements on the globe."""
 
 from __future__ import annotations
 
 import math
 
-EARTH_KM = 6371.0
+from counterclaim.core.globe import Point
+
 KM_PER_DEGREE = 111.2
-Point = tuple[float, float]
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Great-circle kilometres between two ``(latitude, longitude)`` points."""
-    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
-    half_lat = math.sin((lat_b - lat_a) / 2) ** 2
-    half_lon = math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    chord = half_lat + math.cos(lat_a) * math.cos(lat_b) * half_lon
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
 def displaced(point: Point, direction: Point, kilometres: float) -> Point:

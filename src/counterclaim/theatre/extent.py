@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-EARTH_KM = 6371.0
-Point = tuple[float, float]
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Great-circle kilometres between two ``(latitude, longitude)`` points."""
-    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
-    half_lat = math.sin((lat_b - lat_a) / 2) ** 2
-    half_lon = math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return (
-        2
-        * EARTH_KM
-        * math.asin(math.sqrt(min(1.0, half_lat + math.cos(lat_a) * math.cos(lat_b) * half_lon)))
-    )
+from counterclaim.core.globe import Point, distance_km
 
 
 def extent_of(points: Sequence[Point]) -> tuple[float, float, float]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from counterclaim.core.gazetteer import GazetteerEntry
+from counterclaim.core.globe import distance_km
 from counterclaim.core.where import PlacePrecision
-from counterclaim.theatre.extent import distance_km, extent_of
+from counterclaim.theatre.extent import extent_of
 from counterclaim.theatre.gazetteer_tables import City, Division, Names, Row, document
 
 SAME_DIVISION_KM = 40.0

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from counterclaim.core.event import Event
+from counterclaim.core.globe import distance_km
 from counterclaim.core.mention import Status
 from counterclaim.core.reading import Reading
-from counterclaim.theatre.extent import distance_km
 from counterclaim.watch.forms import AlertForm, Near
 
 AHEAD = {Status.PLANNED, Status.THREATENED}

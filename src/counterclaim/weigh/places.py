@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
+from counterclaim.core.globe import gap_km
 from counterclaim.core.where import Place, PlacePrecision, PlaceRole
 from counterclaim.weigh.voices import Voice
 
-_EARTH_KM = 6371.0
 _SLACK_KM = 10.0
 _NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
 
@@ -34,8 +32,4 @@ def _sites(voice: Voice) -> list[Place]:
 
 
 def _apart(a: Place, b: Place) -> bool:
-    lat1, lat2 = radians(a.latitude or 0), radians(b.latitude or 0)
-    across = radians((b.longitude or 0) - (a.longitude or 0))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
-    km = 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
-    return km > (a.radius_km or 0) + (b.radius_km or 0) + _SLACK_KM
+    return gap_km(a, b) > (a.radius_km or 0) + (b.radius_km or 0) + _SLACK_KM
