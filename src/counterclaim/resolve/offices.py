@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.indexed import once_a_theatre
 from counterclaim.core.pack import Actor, Office, Theatre
 from counterclaim.resolve.party_index import PartyIndex, folded, party_index, party_words
 
@@ -161,12 +162,7 @@ def _hints_at_body(post: Post, words: frozenset[str]) -> bool:
     return named and any(rest <= body and body - rest <= idle for body in post.bodies)
 
 
-_INDEXES: dict[int, tuple[Theatre, OfficeIndex]] = {}
-
-
+@once_a_theatre
 def office_index(theatre: Theatre) -> OfficeIndex:
     """The offices of a theatre, put in order once for each loaded pack."""
-    kept = _INDEXES.get(id(theatre))
-    if kept is None or kept[0] is not theatre:
-        kept = _INDEXES[id(theatre)] = theatre, OfficeIndex(theatre)
-    return kept[1]
+    return OfficeIndex(theatre)

@@ -14,6 +14,7 @@ import yaml
 
 from counterclaim.core.analysis import Offsets
 from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.indexed import once_a_theatre
 from counterclaim.core.pack import Actor, Outlet, Side, Theatre
 
 _TOKEN = re.compile(r"[^\Wʼ]+|[^\w\s]|ʼ")
@@ -308,12 +309,7 @@ def _state_names(theatre: Theatre) -> dict[str, list[tuple[str, ...]]]:
     return states
 
 
-_INDEXES: dict[int, tuple[Theatre, PartyIndex]] = {}
-
-
+@once_a_theatre
 def party_index(theatre: Theatre) -> PartyIndex:
     """The index of a theatre, built once for each loaded pack."""
-    kept = _INDEXES.get(id(theatre))
-    if kept is None or kept[0] is not theatre:
-        kept = _INDEXES[id(theatre)] = theatre, PartyIndex(theatre)
-    return kept[1]
+    return PartyIndex(theatre)
