@@ -107,10 +107,7 @@ def same_story(one: Outline, other: Outline) -> float:
     """Log-odds that two reports tell the same story; below any threshold when ruled out."""
     if ruled_out(one, other):
         return RULED_OUT
-    weights = story_weights()
-    return weights.bias + sum(
-        weight * LIKENESSES[name](one, other) for name, weight in weights.likenesses.items()
-    )
+    return story_weights().log_odds(LIKENESSES, one, other)
 
 
 def ruled_out(one: Outline, other: Outline) -> bool:

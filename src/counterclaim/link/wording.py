@@ -96,10 +96,7 @@ LIKENESSES: Mapping[str, Likeness] = {
 
 def worded_alike(one: Sketch, other: Sketch) -> float:
     """Log-odds that two mentions are of one event, by their wording alone."""
-    weights = wording_weights()
-    return weights.bias + sum(
-        weight * LIKENESSES[name](one, other) for name, weight in weights.likenesses.items()
-    )
+    return wording_weights().log_odds(LIKENESSES, one, other)
 
 
 @cache

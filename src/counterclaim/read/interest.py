@@ -121,38 +121,32 @@ def _forms(words: str) -> list[str]:
 
 
 def _harmed_side(mention: Mention, doer: str | None, text: Text) -> str | None:
-    for role in mention.roles:
-        if role.role in _HARMED and role.side and role.side != doer:
-            return role.side
+    """The first side but the doer's that what was hit belongs to."""
+    return next((side for side in _sides_hit(mention, text) if side and side != doer), None)
+
+
+def _sides_hit(mention: Mention, text: Text) -> Iterator[str | None]:
+    """Sides of what was hit, the surest sign first.
+
+    They are roles, words below the trigger, what was counted ("five Sudaran airfields"), where it
+    stood, and the country that is in.
+    """
+    yield from (role.side for role in mention.roles if role.role in _HARMED)
     below = {text.syntax.words[at].start for at in _below_trigger(mention, text)}
     for party in text.parties_between(min(below, default=0) - _REACH, max(below, default=0) + 1):
-        inside = any(party.span.start <= start < party.span.end for start in below)
-        if inside and party.side and party.side != doer:
-            return party.side
-    for side in _sides_of_what_was_hit(mention, text):
-        if side != doer:
-            return side
-    by_country = {code: side.code for side in text.theatre.sides for code in side.countries}
-    for place in (p for p in mention.places if p.role is not PlaceRole.FROM):
-        owner = by_country.get(place.country or "")
-        if owner and owner != doer:
-            return owner
-    return None
-
-
-def _sides_of_what_was_hit(mention: Mention, text: Text) -> Iterator[str]:
-    """Sides named in what was counted or where it stood ("spread across Sudaran airfields")."""
+        if any(party.span.start <= start < party.span.end for start in below):
+            yield party.side
     for count in mention.counts:
         if count.of and count.span:
             end = count.span.end + len(count.of) + _REACH
-            for party in text.parties_between(count.span.start, end):
-                if party.side and party.span.exact in count.of:
-                    yield party.side
-    for place in mention.places:
-        if place.role is not PlaceRole.FROM and place.span:
-            for party in text.parties_between(place.span.start, place.span.end):
-                if party.side:
-                    yield party.side
+            parties = text.parties_between(count.span.start, end)
+            yield from (party.side for party in parties if party.span.exact in count.of)
+    places = [place for place in mention.places if place.role is not PlaceRole.FROM]
+    for place in places:
+        parties = text.parties_between(place.span.start, place.span.end)
+        yield from (party.side for party in parties)
+    by_country = {code: side.code for side in text.theatre.sides for code in side.countries}
+    yield from (by_country.get(place.country or "") for place in places)
 
 
 def _below_trigger(mention: Mention, text: Text) -> list[int]:

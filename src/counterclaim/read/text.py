@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from counterclaim.core.analysis import Analysis
 from counterclaim.core.claim import Speaker, SpeakerKind
@@ -17,6 +18,8 @@ from counterclaim.core.where import Place
 from counterclaim.read.layout import Layout
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
+
+Spanned = TypeVar("Spanned", Party, Number, Place)
 
 _DESCRIBED = frozenset({SpeakerKind.OFFICE, SpeakerKind.UNNAMED})
 
@@ -59,24 +62,15 @@ class Text:
 
     def parties_between(self, start: int, end: int) -> Sequence[Party]:
         """Parties that begin inside the offsets, in text order."""
-        parties = self.findings.parties
-        first = bisect_left(parties, start, key=lambda party: party.span.start)
-        last = bisect_left(parties, end, key=lambda party: party.span.start)
-        return parties[first:last]
+        return _between(self.findings.parties, start, end)
 
     def numbers_between(self, start: int, end: int) -> Sequence[Number]:
         """Numbers that begin inside the offsets, in text order."""
-        numbers = self.findings.numbers
-        first = bisect_left(numbers, start, key=lambda number: number.span.start)
-        last = bisect_left(numbers, end, key=lambda number: number.span.start)
-        return numbers[first:last]
+        return _between(self.findings.numbers, start, end)
 
     def places_between(self, start: int, end: int) -> Sequence[Place]:
         """Places that begin inside the offsets, in text order."""
-        places = self.findings.places
-        first = bisect_left(places, start, key=lambda place: place.span.start)
-        last = bisect_left(places, end, key=lambda place: place.span.start)
-        return places[first:last]
+        return _between(self.findings.places, start, end)
 
     def is_time(self, offset: int) -> bool:
         """Whether a character stands inside a time expression."""
@@ -128,6 +122,12 @@ class Text:
             return False
         cases = {self.syntax.words[c].text.lower() for c in self.syntax.children(top, "case")}
         return bool(cases & self.words.locative)
+
+
+def _between(found: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    """What begins inside the offsets, of things in text order."""
+    first = bisect_left(found, start, key=lambda each: each.span.start)
+    return found[first : bisect_left(found, end, key=lambda each: each.span.start)]
 
 
 def parties_by_head(parties: Sequence[Party], syntax: Syntax) -> dict[int, Party]:

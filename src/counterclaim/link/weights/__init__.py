@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from counterclaim.core.errors import StopRun
 
 HERE = Path(__file__).parent
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Weights:
     bias: float
     threshold: float
     likenesses: Mapping[str, float]
+
+    def log_odds(
+        self, measures: Mapping[str, Callable[[Thing, Thing], float]], one: Thing, other: Thing
+    ) -> float:
+        """What the likenesses of two things add up to."""
+        return self.bias + sum(
+            weight * measures[name](one, other) for name, weight in self.likenesses.items()
+        )
 
 
 def load_weights(name: str, known: Collection[str]) -> Weights:
