@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -31,7 +32,7 @@ class Tally:
     predicted: int = 0
     gold: int = 0
 
-    def add(self, predicted: set[int], gold: set[int]) -> None:
+    def add(self, predicted: AbstractSet[Hashable], gold: AbstractSet[Hashable]) -> None:
         """Count one text."""
         self.correct += len(predicted & gold)
         self.predicted += len(predicted)
