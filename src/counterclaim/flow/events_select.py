@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import cos, inf, radians
+from typing import Literal
 
 from counterclaim.core.event import Event
 from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import Place
+
+_WORD = re.compile(r"\w+")
+_KM_PER_DEGREE = 111.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,11 @@ class Near:
     latitude: float
     longitude: float
     km: float
+
+
+Box = tuple[float, float, float, float]
+"""West, south, east and north; one that crosses the date line has a west greater than its east."""
+Order = Literal["oldest", "newest", "most_accounts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,12 @@ class Asked:
         event_type: It is of this type or a kind of it.
         side: The side was heard on it or is silent about it.
         standing: Its standing.
+        track: Its track.
+        publisher: One of its accounts was published by it; case does not matter.
+        box: One of its places meets the box.
+        text: Every one of these words stands in its title, places, or speakers' names.
+        order: By time, the earliest or the latest first, or by accounts, the most first. Those
+            whose time nobody gives come after all others.
     """
 
     since: datetime | None = None
@@ -40,14 +57,29 @@ class Asked:
     event_type: str | None = None
     side: str | None = None
     standing: str | None = None
+    track: str | None = None
+    publisher: str | None = None
+    box: Box | None = None
+    text: str | None = None
+    order: Order = "oldest"
 
 
 def select(
     events: Sequence[Event], asked: Asked, types: Mapping[str, EventType]
 ) -> tuple[Event, ...]:
-    """The events asked for, in order of time; those whose time nobody gives come last."""
-    found = [event for event in events if _is_asked(event, asked, types)]
-    return tuple(sorted(found, key=lambda event: (str(span_of(event)[0] or "9999"), event.id)))
+    """The events asked for, in the order asked for."""
+    found = [event for event in events if is_asked(event, asked, types)]
+    return tuple(sorted(found, key=lambda event: sort_key(event, asked.order)))
+
+
+def sort_key(event: Event, order: Order) -> tuple[float, str]:
+    """Sorts events: least first, whatever the order asked for."""
+    if order == "most_accounts":
+        return -len(event.accounts), event.id
+    start = span_of(event)[0]
+    if start is None:
+        return inf, event.id
+    return (start.timestamp() if order == "oldest" else -start.timestamp()), event.id
 
 
 def span_of(event: Event) -> tuple[datetime | None, datetime | None]:
@@ -58,17 +90,42 @@ def span_of(event: Event) -> tuple[datetime | None, datetime | None]:
     return told, told
 
 
-def _is_asked(event: Event, asked: Asked, types: Mapping[str, EventType]) -> bool:
+def is_asked(event: Event, asked: Asked, types: Mapping[str, EventType]) -> bool:
+    """Whether the event is all that is asked."""
     start, end = span_of(event)
-    sides = {*event.sides.heard, *(silent.side for silent in event.sides.silent)}
     return (
         (asked.since is None or (end is not None and end >= asked.since))
         and (asked.until is None or (start is not None and start < asked.until))
         and (asked.near is None or any(_meets(p, asked.near) for p in event.places))
         and (asked.event_type is None or _is_kind(event.event_type, asked.event_type, types))
-        and (asked.side is None or asked.side in sides)
+        and (asked.box is None or any(_inside(p, asked.box) for p in event.places))
+        and (asked.side is None or asked.side in sides_of(event))
         and (asked.standing is None or event.standing == asked.standing)
+        and (asked.track is None or event.track == asked.track)
+        and (asked.publisher is None or asked.publisher.casefold() in publishers_of(event))
+        and (asked.text is None or words_in(asked.text) <= words_of(event))
     )
+
+
+def sides_of(event: Event) -> set[str]:
+    """Sides heard on the event, and those silent about it."""
+    return {*event.sides.heard, *(silent.side for silent in event.sides.silent)}
+
+
+def publishers_of(event: Event) -> set[str]:
+    """Who published its accounts, in lower case."""
+    return {account.publisher.casefold() for account in event.accounts if account.publisher}
+
+
+def words_of(event: Event) -> set[str]:
+    """The words of its title, its places and its speakers' names."""
+    names = (*(p.name for p in event.places), *(account.speaker for account in event.accounts))
+    return words_in(" ".join((event.title, *names)))
+
+
+def words_in(text: str) -> set[str]:
+    """Words in lower case."""
+    return set(_WORD.findall(text.casefold()))
 
 
 def _is_kind(slug: str, of: str, types: Mapping[str, EventType]) -> bool:
@@ -85,3 +142,17 @@ def _meets(place: Place, near: Near) -> bool:
         return False
     gap = distance_km((place.latitude, place.longitude), (near.latitude, near.longitude))
     return gap <= near.km + (place.radius_km or 0.0)
+
+
+def _inside(place: Place, box: Box) -> bool:
+    """Whether the place, with its radius, meets the box."""
+    if place.latitude is None or place.longitude is None:
+        return False
+    west, south, east, north = box
+    reach = (place.radius_km or 0.0) / _KM_PER_DEGREE
+    if not south - reach <= place.latitude <= north + reach:
+        return False
+    aside = reach / max(cos(radians(place.latitude)), 0.01)
+    width = (east - west) % 360 if east - west < 360 else 360
+    offset = (place.longitude - west + aside) % 360
+    return offset <= width + 2 * aside or width == 360

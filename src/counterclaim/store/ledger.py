@@ -112,6 +112,11 @@ class Ledger:
         with transaction(self._engine) as connection:
             return judgements.known(connection, as_of)
 
+    def state(self) -> str:
+        """Changes whenever something is added."""
+        with transaction(self._engine) as connection:
+            return look_up.state(connection)
+
     def find(self, id_or_prefix: str) -> tuple[Entry, ...]:
         """Everything a whole id or the beginning of one names, each in its latest reading.
 

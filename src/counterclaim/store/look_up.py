@@ -17,6 +17,7 @@ from counterclaim.store.tables import (
     captures,
     claims,
     documents,
+    judgements,
     mentions,
     readings,
 )
@@ -60,6 +61,15 @@ def records(connection: Connection, keys: Sequence[Key]) -> list[str]:
     )
     found = {(row.document, row.revision): row.record for row in rows}
     return [found[key] for key in keys]
+
+
+def state(connection: Connection) -> str:
+    """How much there is: nothing is ever taken away, so the same counts are the same ledger."""
+    counts = select(
+        select(func.count()).select_from(readings).scalar_subquery(),
+        select(func.count()).select_from(judgements).scalar_subquery(),
+    )
+    return ".".join(map(str, connection.execute(counts).one()))
 
 
 def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
