@@ -1,0 +1,21 @@
+// Land and borders, small enough to ship: Natural Earth 1:10m by way of world-atlas, simplified once
+// at build time. Names are left out: whose name a place bears is for the theatre pack to say.
+import { readFile } from "node:fs/promises";
+import { quantize } from "topojson-client";
+import { presimplify, simplify, filter, filterWeight } from "topojson-simplify";
+
+// Square degrees: a bend smaller than this is not drawn, an island smaller than this is left out.
+const BEND = 0.0035;
+const ISLAND = 0.004;
+
+export async function land(path) {
+  const atlas = JSON.parse(await readFile(path, "utf8"));
+  const weighed = simplify(presimplify({ ...atlas, objects: plain(atlas.objects) }), BEND);
+  return JSON.stringify(quantize(filter(weighed, filterWeight(weighed, ISLAND)), 1e5));
+}
+
+function plain(objects) {
+  const shapes = ({ type, arcs }) => ({ type, arcs });
+  const countries = objects.countries.geometries.map(shapes);
+  return { countries: { type: "GeometryCollection", geometries: countries } };
+}

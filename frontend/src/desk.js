@@ -1,0 +1,21 @@
+// Loaded on every page, after it is drawn. The pages are whole without it.
+import { el } from "./element.js";
+import { copying } from "./copy.js";
+import { filters } from "./filters.js";
+import { help } from "./help.js";
+import { keyboard } from "./keyboard.js";
+import { live } from "./live.js";
+import { themeSwitch } from "./theme.js";
+import { sinceLastVisit } from "./visit.js";
+
+const tools = document.querySelector(".masthead .tools") ?? document.querySelector(".masthead")?.appendChild(el("div", { class: "tools" }));
+document.documentElement.classList.add("js");
+filters();
+copying();
+sinceLastVisit();
+keyboard();
+if (tools) {
+  live(tools);
+  themeSwitch(tools);
+  help(tools);
+}

@@ -1,0 +1,57 @@
+// Events by time. An event known only to the week or month is spread over it, not piled on its first day.
+const HOUR = 3600e3;
+const STEPS = [1, 3, 6, 12, 24, 72, 168, 720, 2160, 8760].map((hours) => hours * HOUR);
+const MOST = 96;
+
+export function times(mark) {
+  if (!mark.start) return null;
+  const start = Date.parse(mark.start);
+  const end = mark.end ? Date.parse(mark.end) : start;
+  return Number.isNaN(start) ? null : [start, Math.max(end, start)];
+}
+
+/** Whether an event touches the time between; the undated touch none. */
+export function within(mark, since, until) {
+  const span = times(mark);
+  return span !== null && span[0] < until && (span[1] > since || span[0] >= since);
+}
+
+/** The whole stretch, and the narrower one in which nine of ten events begin. */
+export function stretch(marks) {
+  const starts = marks.map(times).filter(Boolean).map(([start]) => start).sort((a, b) => a - b);
+  if (!starts.length) return null;
+  const ends = marks.map(times).filter(Boolean).map(([, end]) => end);
+  const whole = [starts[0], Math.max(...ends, starts.at(-1)) + 1];
+  const dense = densest(starts, Math.ceil(starts.length * 0.9));
+  const narrow = dense[1] - dense[0] < 0.4 * (whole[1] - whole[0]);
+  return { whole: padded(whole), dense: narrow ? padded(dense) : padded(whole) };
+}
+
+function densest(starts, many) {
+  let best = [starts[0], starts.at(-1)];
+  for (let at = 0; at + many <= starts.length; at++) {
+    const [from, to] = [starts[at], starts[at + many - 1]];
+    if (to - from < best[1] - best[0]) best = [from, to];
+  }
+  return best;
+}
+
+function padded([from, to]) {
+  const pad = Math.max((to - from) * 0.04, 6 * HOUR);
+  return [from - pad, to + pad];
+}
+
+export function binned(marks, [from, to]) {
+  const step = STEPS.find((size) => (to - from) / size <= MOST) ?? STEPS.at(-1);
+  const first = Math.floor(from / step) * step;
+  const counts = new Array(Math.max(1, Math.ceil((to - first) / step))).fill(0);
+  for (const mark of marks) spread(counts, times(mark), first, step);
+  return { first, step, counts };
+}
+
+function spread(counts, span, first, step) {
+  if (!span) return;
+  const from = Math.floor((span[0] - first) / step);
+  const to = Math.max(from, Math.ceil((span[1] - first) / step) - 1);
+  for (let at = Math.max(from, 0); at <= Math.min(to, counts.length - 1); at++) counts[at] += 1 / (to - from + 1);
+}

@@ -1,0 +1,123 @@
+// What is drawn over the ground: extents, names of places, spots with their counts, front lines.
+import { geoCircle, geoPath } from "d3-geo";
+import { shape, svg } from "../element.js";
+import { pixels } from "./view.js";
+import { eventsOf, folded, WIDE } from "./spots.js";
+
+const KM_A_DEGREE = 111.195;
+
+export function drawMarks(layers, view, { spots, context, fronts, chosen, choose }) {
+  const { areas, points } = folded(spots, view.projection, (place) => pixels(view, place.radius_km, place.lat));
+  const taken = [];
+  layers.fronts.replaceChildren(...fronts.flatMap((front) => frontLine(front, view)));
+  layers.extents.replaceChildren(...extents(areas, points, view, chosen));
+  layers.spots.replaceChildren(...spotsOf(areas, points, view, chosen, choose, taken));
+  layers.names.replaceChildren(...names(context, view, taken));
+  return areas.filter(({ x, y, radius }) => !inView(view, x, y) && surrounds(view, x, y, radius));
+}
+
+function extents(areas, points, view, chosen) {
+  const path = geoPath(view.projection);
+  const wide = areas.flatMap((area) => area.spots);
+  const single = points.flatMap((point) => point.spots).filter((spot) => chosen.has(spot.key) || pixels(view, spot.place.radius_km, spot.place.lat) > 14);
+  return [...new Set([...wide, ...single])].map((spot) => svg("path", {
+    class: `extent${chosen.has(spot.key) ? " chosen" : ""}${spot.marks.every((mark) => mark.rival) ? " rival" : ""}`,
+    "data-precision": spot.place.precision,
+    d: path(circle(spot.place)),
+  }));
+}
+
+function circle({ lon, lat, radius_km }) {
+  return geoCircle().center([lon, lat]).radius(Math.max(radius_km, 0.05) / KM_A_DEGREE).precision(4)();
+}
+
+function spotsOf(areas, points, view, chosen, choose, taken) {
+  const near = ({ x, y }) => inView(view, x, y, 40);
+  return [
+    ...areas.filter(near).map((area) => areaLabel(area, chosen, choose, taken)),
+    ...points.filter(near).map((point) => disc(point, chosen, choose, taken)),
+  ];
+}
+
+/** A region bears its name and its number in the middle of its circle: a label, not a place on the ground. */
+function areaLabel(area, chosen, choose, taken) {
+  const [spot] = area.spots;
+  const events = eventsOf(area);
+  const label = `${spot.place.name} · ${events.length}`;
+  taken.push([area.x, area.y, label.length * 4 + 12, 14]);
+  const on = area.spots.some(({ key }) => chosen.has(key));
+  const text = svg("text", { class: "area-name" }, label);
+  const back = svg("rect", { class: "disc", x: -label.length * 3.7 - 9, y: -12, width: label.length * 7.4 + 18, height: 24, rx: 12 });
+  return clickable(svg("g", { class: `spot wide${on ? " chosen" : ""}`, transform: move(area) }, title(spot, events), back, text), area, choose);
+}
+
+function disc(point, chosen, choose, taken) {
+  const events = eventsOf(point);
+  const radius = Math.min(10 + Math.sqrt(events.length - 1) * 2.6, 24);
+  const on = point.spots.some(({ key }) => chosen.has(key));
+  const wide = point.spots.every(({ place }) => WIDE.has(place.precision));
+  taken.push([point.x, point.y, radius + 4, radius + 4]);
+  const inner = events.length === 1
+    ? shape(events[0].standing, { x: -7, y: -7, width: 14, height: 14 })
+    : svg("text", {}, String(events.length));
+  const contested = events.length > 1 && events.some((event) => event.standing === "contested")
+    ? shape("contested", { x: radius * 0.45, y: -radius - 5, width: 13, height: 13, class: "shape badge" })
+    : null;
+  const group = svg("g", { class: `spot${wide ? " wide" : ""}${on ? " chosen" : ""}`, transform: move(point) }, title(point.spots[0], events), svg("circle", { class: "disc", r: radius }), inner, contested);
+  return clickable(group, point, choose);
+}
+
+function clickable(group, where, choose) {
+  group.addEventListener("click", (event) => {
+    event.stopPropagation();
+    choose(where);
+  });
+  return group;
+}
+
+const move = ({ x, y }) => `translate(${x.toFixed(1)},${y.toFixed(1)})`;
+
+function title(spot, events) {
+  const what = events.length === 1 ? events[0].title : `${events.length} events`;
+  return svg("title", {}, `${spot.place.name}: ${what}`);
+}
+
+/** Names of the theatre's places where they fit, wide ones first. */
+function names(context, view, taken) {
+  const drawn = [];
+  for (const place of context) {
+    const [x, y] = view.projection([place.lon, place.lat]);
+    if (!inView(view, x, y) || !fits(place, view)) continue;
+    const wide = WIDE.has(place.precision);
+    const half = place.name.length * (wide ? 5.2 : 3.2) + 4;
+    const box = wide ? [x, y, half, 9] : [x + half + 5, y, half, 8];
+    if (taken.some((other) => Math.abs(other[0] - box[0]) < other[2] + box[2] && Math.abs(other[1] - box[1]) < other[3] + box[3])) continue;
+    taken.push(box);
+    if (!wide) drawn.push(svg("circle", { class: "place-dot", cx: x, cy: y, r: 2 }));
+    const at = wide ? { x, y, "text-anchor": "middle" } : { x: x + 6, y: y + 4 };
+    drawn.push(svg("text", { class: `place-name${wide ? " wide" : ""}`, ...at }, place.name));
+  }
+  return drawn;
+}
+
+function fits(place, view) {
+  const size = pixels(view, place.radius_km ?? 5, place.lat);
+  return WIDE.has(place.precision) ? size > 40 && size < view.width * 1.2 : size > 0.7;
+}
+
+function frontLine({ shape: geometry, layer }, view) {
+  const path = geoPath(view.projection).pointRadius(3);
+  const features = geometry.type === "FeatureCollection" ? geometry.features : [geometry];
+  return features.map((each) => {
+    const line = /LineString/.test((each.geometry ?? each).type);
+    return svg("path", { class: line ? "front-line" : "front-area", d: path(each) ?? "" }, svg("title", {}, `${layer.name}, ${layer.date}`));
+  });
+}
+
+function inView(view, x, y, margin = 0) {
+  return x > -margin && y > -margin && x < view.width + margin && y < view.height + margin;
+}
+
+function surrounds(view, x, y, radius) {
+  return Math.hypot(x - view.width / 2, y - view.height / 2) < radius;
+}
