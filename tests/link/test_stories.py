@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from counterclaim.core.reading import Reading
-from counterclaim.link import Linker, link, stories
+from counterclaim.link import InProcess, Linker, link, stories
 from counterclaim.link.likeness import LIKENESSES, event_worth
 from counterclaim.link.story import story_weights
 from counterclaim.link.wording import wording_weights
@@ -66,24 +66,12 @@ def test_an_exercise_is_not_the_attack_it_plays() -> None:
 def test_reports_taken_one_by_one_make_the_events_of_all_at_once() -> None:
     """What is linked as it comes is what is linked from the whole ledger."""
     read = [told(text, publisher=f"Outlet {n}") for n, text in enumerate((FIRE, AGAIN, TALKS))]
-    linker = Linker(TYPES)
-    for each in sorted(read, key=lambda r: r.document.id):
-        linker.add(each)
-    assert linker.clusters() == link(read, TYPES)
-
-
-def test_a_linker_that_forgets_lets_go_of_old_events() -> None:
-    """Memory is bounded by the days it looks back on."""
-    linker = Linker(TYPES, kept=30)
-    first = told("A Sudaran missile hit the depot at Brenn on Friday.", publisher="Outlet 1")
-    linker.add(first)
-    page = told("A Norvian drone struck the Tarsk air base on Friday.", publisher="Outlet 2")
-    moved = [
-        replace(m, when=m.when and replace(m.when, start=None, end=None)) for m in page.mentions
-    ]
-    linker.add(dated(replace(page, mentions=tuple(moved)), 90))
-    triggers = {each.document.publisher for c in linker.clusters() for each in c.told}
-    assert triggers == {"Outlet 2"}
+    memory = InProcess()
+    linker = Linker(TYPES, memory)
+    changed = {n for each in sorted(read, key=lambda r: r.document.id) for n in linker.add(each)}
+    one_by_one = {frozenset(s.id for s in memory.mentions[memory.final(n)]) for n in changed}
+    at_once = link(read, TYPES)
+    assert one_by_one == {frozenset(t.mention.id for t in c.told) for c in at_once}
 
 
 @pytest.mark.parametrize("weights", [story_weights, wording_weights])

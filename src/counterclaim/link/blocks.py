@@ -8,13 +8,12 @@ however long the ledger grows.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from itertools import product
 from math import floor
-from typing import Generic, TypeVar
 
 from counterclaim.core.where import Place
+from counterclaim.link.memory import Key
 from counterclaim.link.sketch import Sketch
 
 LARGEST = 48
@@ -22,41 +21,25 @@ LARGEST = 48
 _AROUND_KNOWN = 1
 _AROUND_UNKNOWN = 4
 _LONGEST = 3
-Anchor = tuple[str | int | float, ...]
-Key = tuple[str, int, Anchor]
-T = TypeVar("T")
 
 
-class Blocks(Generic[T]):
-    """Events by block."""
-
-    def __init__(self) -> None:
-        self._blocks: dict[Key, deque[T]] = {}
-
-    def near(self, sketch: Sketch, story: int) -> list[T]:
-        """Events that share a block with the mention, or with a day next to it; each once."""
-        reach = _AROUND_KNOWN if sketch.interval else _AROUND_UNKNOWN
-        days = _days(sketch)
-        around = range(days[0] - reach, days[-1] + reach + 1)
-        keys = product((_family(sketch),), around, _probed(sketch, story))
-        return list(dict.fromkeys(event for key in keys for event in self._blocks.get(key, ())))
-
-    def put(self, sketch: Sketch, story: int, event: T) -> None:
-        """Remember the event in the blocks of one of its mentions."""
-        for key in product((_family(sketch),), _days(sketch), _anchors(sketch, story)):
-            block = self._blocks.setdefault(key, deque(maxlen=LARGEST))
-            if event not in block:
-                block.append(event)
-
-    def forget(self, day: int) -> None:
-        """Drop the blocks of days before this ordinal."""
-        for key in [key for key in self._blocks if 0 < key[1] < day]:
-            del self._blocks[key]
+def probed(sketch: Sketch, story: int) -> list[Key]:
+    """The blocks in which the mention's event may be: its own, on its days and those next to it."""
+    reach = _AROUND_KNOWN if sketch.interval else _AROUND_UNKNOWN
+    days = _days(sketch)
+    around = range(days[0] - reach, days[-1] + reach + 1)
+    return list(_blocks(sketch, around, [*_anchors(sketch, story), *_cells_around(sketch)]))
 
 
-def day_of(sketch: Sketch) -> int:
-    """The first day of the event as an ordinal, else that of its publication, else 0."""
-    return _days(sketch)[0]
+def blocks(sketch: Sketch, story: int) -> list[Key]:
+    """The blocks in which the mention's event is to be found again."""
+    return list(_blocks(sketch, _days(sketch), list(_anchors(sketch, story))))
+
+
+def _blocks(sketch: Sketch, days: range, anchors: list[Key]) -> Iterator[Key]:
+    family = sketch.family[-1] if sketch.family else ""
+    for day, anchor in product(days, anchors):
+        yield (family, day, *anchor)
 
 
 def _days(sketch: Sketch) -> range:
@@ -68,38 +51,29 @@ def _days(sketch: Sketch) -> range:
     return range(day, day + 1)
 
 
-def _family(sketch: Sketch) -> str:
-    return sketch.family[-1] if sketch.family else ""
-
-
-def _anchors(sketch: Sketch, story: int) -> Iterator[Anchor]:
+def _anchors(sketch: Sketch, story: int) -> Iterator[Key]:
     yield ("story", story)
     yield ("report", sketch.outline.id)
-    for name in sketch.names:
+    for name in sorted(sketch.names):
         yield ("name", name)
-    for what, number in sketch.counts:
+    for what, number in sorted(sketch.counts):
         yield ("number", what, number)
     for place in sketch.places:
-        yield _named(place)
+        yield ("place", place.geonames_id or 0, place.name)
         if place.latitude is not None:
-            yield _cell(place)
+            yield ("cell", *_cell(place))
 
 
-def _probed(sketch: Sketch, story: int) -> Iterator[Anchor]:
-    """The anchors, and the cells around each place's own."""
-    yield from _anchors(sketch, story)
+def _cells_around(sketch: Sketch) -> Iterator[Key]:
+    """The cells around each place's own."""
     for place in sketch.places:
         if place.latitude is None:
             continue
-        _, north, east = _cell(place)
+        north, east = _cell(place)
         for up, right in product((-1, 0, 1), repeat=2):
             if up or right:
-                yield ("cell", int(north) + up, int(east) + right)
+                yield ("cell", north + up, east + right)
 
 
-def _named(place: Place) -> Anchor:
-    return ("place", place.geonames_id or 0, place.name)
-
-
-def _cell(place: Place) -> Anchor:
-    return ("cell", floor(place.latitude or 0.0), floor(place.longitude or 0.0))
+def _cell(place: Place) -> tuple[int, int]:
+    return floor(place.latitude or 0.0), floor(place.longitude or 0.0)

@@ -10,6 +10,7 @@ from counterclaim.core.judgement import Anchor, Judgement, Verdict
 from counterclaim.core.mention import Mention, Status
 from counterclaim.core.pack import EventType
 from counterclaim.core.reading import Reading
+from counterclaim.link.cluster import when_told
 
 Types = Mapping[str, EventType]
 FIELDS = ("type", "status")
@@ -55,13 +56,18 @@ def judged(clusters: Sequence[Cluster], judgements: Sequence[Judgement]) -> tupl
     return tuple(found)
 
 
+def anchored(judgement: Judgement) -> set[str]:
+    """The documents whose words a judgement is about."""
+    return {anchor.document for anchor in _anchors(judgement)}
+
+
 def _together(clusters: list[Cluster], judgement: Judgement) -> list[Cluster]:
     anchors = list(_anchors(judgement))
     chosen = [c for c in clusters if any(_hit(told, anchors) for told in c.told)]
     if len(chosen) < 2:
         return clusters
     first, *rest = chosen
-    told = sorted((t for c in chosen for t in c.told), key=_when_told)
+    told = sorted((t for c in chosen for t in c.told), key=when_told)
     links = [link for c in chosen for link in c.links]
     links += [_signed(each.told[0], judgement) for each in rest]
     kept = [c for c in clusters if c not in rest]
@@ -145,9 +151,3 @@ def _hit(told: Told, anchors: Iterable[Anchor]) -> bool:
 def _covers(anchor: Anchor, document: str, mention: Mention) -> bool:
     trigger = mention.trigger
     return anchor.document == document and trigger.start < anchor.end and anchor.start < trigger.end
-
-
-def _when_told(told: Told) -> tuple[str, str, int]:
-    published = told.document.published_at
-    at = published.isoformat() if published else ""
-    return at, told.document.id, told.mention.trigger.start

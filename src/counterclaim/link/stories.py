@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Sequence
 
 from counterclaim.core.reading import Reading
+from counterclaim.link.memory import InProcess, Memory
 from counterclaim.link.outline import Outline, outline
-from counterclaim.link.story import same_story, story_weights
+from counterclaim.link.story import RULED_OUT, same_story, story_weights
 
 _KEPT_WORDS = 24
 """Rarest names and words by which a report is found again."""
@@ -21,52 +22,41 @@ class Stories:
     """Finds the story of each report.
 
     A report joins the story whose reports are, on average, most likely to tell the same, when
-    that is likelier than the threshold; otherwise it begins a story.
+    that is likelier than the threshold; otherwise it begins a story, which has its number.
+
+    Args:
+        memory: Where it looks back.
     """
 
-    def __init__(self, kept: int | None = None) -> None:
-        self._kept = kept
-        self._added = 0
-        self._posted: dict[str, deque[int]] = {}
-        self._outlines: dict[int, Outline] = {}
-        self._story: dict[int, int] = {}
-        self._members: dict[int, list[int]] = {}
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
 
     def add(self, far: Outline) -> int:
         """Number of the story that the report tells."""
-        number = self._added
-        self._added += 1
-        self._forget(number)
-        story = self._best(far)
-        story = number if story is None else story
-        self._outlines[number] = far
-        self._story[number] = story
-        self._members.setdefault(story, []).append(number)
-        for word in _kept(far):
-            self._posted.setdefault(word, deque(maxlen=_POSTED)).append(number)
+        best = self._best(far)
+        number = self._memory.report(far)
+        story = number if best is None else best
+        self._memory.put([("story of", number)], story, 1)
+        self._memory.put([("told in", story)], number, _LARGEST)
+        self._memory.put([("word", word) for word in _kept(far)], number, _POSTED)
         return story
 
     def _best(self, far: Outline) -> int | None:
-        shared = Counter(n for word in _kept(far) for n in self._posted.get(word, ()))
-        near = [self._story[n] for n, _ in shared.most_common(_COMPARED) if n in self._story]
-        odds = {story: self._odds(far, story) for story in dict.fromkeys(near)}
+        posted = self._memory.latest([("word", word) for word in _kept(far)])
+        shared = Counter(number for held in posted.values() for number in held)
+        near = [("story of", number) for number, _ in shared.most_common(_COMPARED)]
+        of = self._memory.latest(near)
+        found = dict.fromkeys(of[key][0] for key in near if key in of)
+        odds = {story: self._odds(far, story) for story in found}
         best = max(odds, key=lambda story: odds[story], default=None)
         return best if best is not None and odds[best] >= story_weights().threshold else None
 
-    def _forget(self, number: int) -> None:
-        """Let go of the report that came too long ago."""
-        old = number - self._kept if self._kept is not None else -1
-        if old not in self._story:
-            return
-        story = self._story.pop(old)
-        del self._outlines[old]
-        self._members[story].remove(old)
-        if not self._members[story]:
-            del self._members[story]
-
     def _odds(self, far: Outline, story: int) -> float:
-        members = self._members[story][-_LARGEST:]
-        return sum(same_story(far, self._outlines[n]) for n in members) / len(members)
+        """Mean log-odds of the story's latest reports."""
+        held = self._memory.latest([("told in", story)])[("told in", story)]
+        outlines = filter(None, map(self._memory.outline, held))
+        odds = [same_story(far, other) for other in outlines]
+        return sum(odds) / len(odds) if odds else RULED_OUT
 
 
 def stories(readings: Sequence[Reading]) -> list[tuple[Reading, ...]]:
@@ -74,7 +64,7 @@ def stories(readings: Sequence[Reading]) -> list[tuple[Reading, ...]]:
 
     The order of readings does not matter: they are taken by publication time, then id.
     """
-    found, grouped = Stories(), dict[int, list[Reading]]()
+    found, grouped = Stories(InProcess()), dict[int, list[Reading]]()
     for reading in sorted(readings, key=published_first):
         grouped.setdefault(found.add(outline(reading)), []).append(reading)
     return [tuple(group) for group in grouped.values()]
