@@ -5,8 +5,8 @@ import { quantize } from "topojson-client";
 import { presimplify, simplify, filter, filterWeight } from "topojson-simplify";
 
 // Square degrees: a bend smaller than this is not drawn, an island smaller than this is left out.
-const BEND = 0.0035;
-const ISLAND = 0.004;
+const BEND = 0.002;
+const ISLAND = 0.003;
 
 export async function land(path) {
   const atlas = JSON.parse(await readFile(path, "utf8"));

@@ -18,6 +18,11 @@ function text({ dataset }) {
   return dataset.copyText.startsWith("/") ? new URL(dataset.copyText, location.href).href : dataset.copyText;
 }
 
+/** data-print: the page as its print styles draw it. */
+export function printing() {
+  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+}
+
 async function put(words) {
   try {
     await navigator.clipboard.writeText(words);

@@ -1,6 +1,7 @@
 // Loaded on every page, after it is drawn. The pages are whole without it.
 import { el } from "./element.js";
-import { copying } from "./copy.js";
+import { anchors } from "./anchor.js";
+import { copying, printing } from "./copy.js";
 import { filters } from "./filters.js";
 import { help } from "./help.js";
 import { keyboard } from "./keyboard.js";
@@ -12,6 +13,8 @@ const tools = document.querySelector(".masthead .tools") ?? document.querySelect
 document.documentElement.classList.add("js");
 filters();
 copying();
+printing();
+anchors();
 sinceLastVisit();
 keyboard();
 if (tools) {

@@ -7,7 +7,7 @@ export function help(tools) {
   const button = el(
     "button",
     { type: "button", class: "plain", "data-key": "?", "data-key-label": "This help", "aria-label": "Keyboard shortcuts", onclick: show },
-    el("span", { "aria-hidden": "true" }, "?"), "Keys",
+    el("span", { "aria-hidden": "true" }, "?"), el("span", { class: "word" }, "Keys"),
   );
   tools.append(button);
 }

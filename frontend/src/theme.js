@@ -7,7 +7,7 @@ const SIGNS = { system: "◐", light: "○", dark: "●" };
 
 export function themeSwitch(tools) {
   const sign = el("span", { "aria-hidden": "true" });
-  const word = el("span");
+  const word = el("span", { class: "word" });
   const button = el("button", { type: "button", class: "plain", "data-key": "t", "data-key-label": "Light, dark or the system's theme" }, sign, word);
   const show = (theme) => {
     if (theme === "system") delete document.documentElement.dataset.theme;

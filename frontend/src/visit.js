@@ -1,5 +1,6 @@
 // Changed since my last visit. The browser keeps the moment; the server is told nothing.
 import { el } from "./element.js";
+import { said } from "./moments.js";
 import { remember, remembered } from "./remembered.js";
 
 const SESSION = "sessionStorage";
@@ -34,7 +35,7 @@ export function mark(since) {
 }
 
 function bar(since, count) {
-  const when = el("time", { datetime: since }, new Date(since).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }));
+  const when = el("time", { datetime: since }, `${said(since)} UTC`);
   const text = count ? `${count} changed since your last visit, ` : "Nothing here has changed since your last visit, ";
   return el("p", { class: "now-bar since-visit" }, el("span", {}, text, when), count ? only() : null);
 }

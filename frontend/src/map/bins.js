@@ -3,10 +3,12 @@ const HOUR = 3600e3;
 const STEPS = [1, 3, 6, 12, 24, 72, 168, 720, 2160, 8760].map((hours) => hours * HOUR);
 const MOST = 96;
 
+/** Where nobody dates an event, its first report does, as in every list of the desk. */
 export function times(mark) {
-  if (!mark.start) return null;
-  const start = Date.parse(mark.start);
-  const end = mark.end ? Date.parse(mark.end) : start;
+  const first = mark.start ?? mark.first_said;
+  if (!first) return null;
+  const start = Date.parse(first);
+  const end = mark.start && mark.end ? Date.parse(mark.end) : start;
   return Number.isNaN(start) ? null : [start, Math.max(end, start)];
 }
 

@@ -2,7 +2,7 @@
 import { geoCircle, geoPath } from "d3-geo";
 import { shape, svg } from "../element.js";
 import { pixels } from "./view.js";
-import { eventsOf, folded, WIDE } from "./spots.js";
+import { eventsOf, folded, isWide } from "./spots.js";
 
 const KM_A_DEGREE = 111.195;
 
@@ -13,7 +13,7 @@ export function drawMarks(layers, view, { spots, context, fronts, chosen, choose
   layers.extents.replaceChildren(...extents(areas, points, view, chosen));
   layers.spots.replaceChildren(...spotsOf(areas, points, view, chosen, choose, taken));
   layers.names.replaceChildren(...names(context, view, taken));
-  return areas.filter(({ x, y, radius }) => !inView(view, x, y) && surrounds(view, x, y, radius));
+  return areas.filter((area) => !onRim({ ...area, label: "" }, view, []) && surrounds(view, area));
 }
 
 function extents(areas, points, view, chosen) {
@@ -22,7 +22,7 @@ function extents(areas, points, view, chosen) {
   const single = points.flatMap((point) => point.spots).filter((spot) => chosen.has(spot.key) || pixels(view, spot.place.radius_km, spot.place.lat) > 14);
   return [...new Set([...wide, ...single])].map((spot) => svg("path", {
     class: `extent${chosen.has(spot.key) ? " chosen" : ""}${spot.marks.every((mark) => mark.rival) ? " rival" : ""}`,
-    "data-precision": spot.place.precision,
+    "data-wide": isWide(spot.place),
     d: path(circle(spot.place)),
   }));
 }
@@ -33,29 +33,37 @@ function circle({ lon, lat, radius_km }) {
 
 function spotsOf(areas, points, view, chosen, choose, taken) {
   const near = ({ x, y }) => inView(view, x, y, 40);
-  return [
-    ...areas.filter(near).map((area) => areaLabel(area, chosen, choose, taken)),
-    ...points.filter(near).map((point) => disc(point, chosen, choose, taken)),
-  ];
+  const drawn = points.filter(near).map((point) => disc(point, chosen, choose, taken));
+  const labels = areas.map((area) => ({ ...area, label: `${area.spots[0].place.name} · ${eventsOf(area).length}` })).map((area) => areaLabel(area, onRim(area, view, taken), chosen, choose, taken));
+  return [...labels.filter(Boolean), ...drawn];
 }
 
-/** A region bears its name and its number in the middle of its circle: a label, not a place on the ground. */
-function areaLabel(area, chosen, choose, taken) {
-  const [spot] = area.spots;
-  const events = eventsOf(area);
-  const label = `${spot.place.name} · ${events.length}`;
-  taken.push([area.x, area.y, label.length * 4 + 12, 14]);
+/** Where on the circle's rim the label fits: top, bottom, then sides; null where none is in view. */
+function onRim(area, view, taken) {
+  const { x, y, radius, label } = area;
+  const half = label.length * 3.7 + 9;
+  const rim = [[x, y - radius], [x, y + radius], [x - radius, y], [x + radius, y]];
+  const inside = rim.filter(([left, top]) => left - half > 2 && left + half < view.width - 2 && top > 14 && top < view.height - 30);
+  const free = inside.find(([left, top]) => taken.every((box) => Math.abs(box[0] - left) > box[2] + half || Math.abs(box[1] - top) > box[3] + 12));
+  const [left, top] = free ?? inside[0] ?? [NaN, NaN];
+  return inside.length ? { x: left, y: top, half } : null;
+}
+
+/** A region bears its name and number on the rim of its circle: a label, not a place on the ground. */
+function areaLabel(area, at, chosen, choose, taken) {
+  if (!at) return null;
+  taken.push([at.x, at.y, at.half, 14]);
   const on = area.spots.some(({ key }) => chosen.has(key));
-  const text = svg("text", { class: "area-name" }, label);
-  const back = svg("rect", { class: "disc", x: -label.length * 3.7 - 9, y: -12, width: label.length * 7.4 + 18, height: 24, rx: 12 });
-  return clickable(svg("g", { class: `spot wide${on ? " chosen" : ""}`, transform: move(area) }, title(spot, events), back, text), area, choose);
+  const back = svg("rect", { class: "disc", x: -at.half, y: -11, width: at.half * 2, height: 22, rx: 11 });
+  const group = svg("g", { class: `spot wide${on ? " chosen" : ""}`, transform: move(at) }, title(area.spots[0], eventsOf(area)), back, svg("text", {}, area.label));
+  return clickable(group, area, choose);
 }
 
 function disc(point, chosen, choose, taken) {
   const events = eventsOf(point);
   const radius = Math.min(10 + Math.sqrt(events.length - 1) * 2.6, 24);
   const on = point.spots.some(({ key }) => chosen.has(key));
-  const wide = point.spots.every(({ place }) => WIDE.has(place.precision));
+  const wide = point.spots.every(({ place }) => isWide(place));
   taken.push([point.x, point.y, radius + 4, radius + 4]);
   const inner = events.length === 1
     ? shape(events[0].standing, { x: -7, y: -7, width: 14, height: 14 })
@@ -88,7 +96,7 @@ function names(context, view, taken) {
   for (const place of context) {
     const [x, y] = view.projection([place.lon, place.lat]);
     if (!inView(view, x, y) || !fits(place, view)) continue;
-    const wide = WIDE.has(place.precision);
+    const wide = isWide(place);
     const half = place.name.length * (wide ? 5.2 : 3.2) + 4;
     const box = wide ? [x, y, half, 9] : [x + half + 5, y, half, 8];
     if (taken.some((other) => Math.abs(other[0] - box[0]) < other[2] + box[2] && Math.abs(other[1] - box[1]) < other[3] + box[3])) continue;
@@ -102,7 +110,7 @@ function names(context, view, taken) {
 
 function fits(place, view) {
   const size = pixels(view, place.radius_km ?? 5, place.lat);
-  return WIDE.has(place.precision) ? size > 40 && size < view.width * 1.2 : size > 0.7;
+  return isWide(place) ? size > 40 && size < view.width * 1.2 : size > 0.7;
 }
 
 function frontLine({ shape: geometry, layer }, view) {
@@ -118,6 +126,6 @@ function inView(view, x, y, margin = 0) {
   return x > -margin && y > -margin && x < view.width + margin && y < view.height + margin;
 }
 
-function surrounds(view, x, y, radius) {
+function surrounds(view, { x, y, radius }) {
   return Math.hypot(x - view.width / 2, y - view.height / 2) < radius;
 }

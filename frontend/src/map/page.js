@@ -150,6 +150,7 @@ function choose(desk, where) {
     desk.view.fit(around(where.spots.map(({ place }) => ({ places: [{ ...place, radius_km: Math.min(place.radius_km, 30), role: "at" }] }))));
   };
   const panel = peek(where, zoomIn, () => unchoose(desk));
+  panel.classList.toggle("to-right", where.x < desk.view.width / 2);
   panel.addEventListener("keydown", (event) => event.key === "Escape" && unchoose(desk));
   desk.frame.holder.append(panel);
   panel.focus({ preventScroll: true });
@@ -200,20 +201,30 @@ async function relist(desk) {
   const got = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
   if (!got?.ok || desk.asked !== asked) return;
   const page = new DOMParser().parseFromString(await got.text(), "text/html");
-  for (const name of ["[data-map-list]", ".chips", ".as-known", ".as-of"]) {
-    const [old, fresh] = [document.querySelector(name), page.querySelector(name)];
-    if (old && fresh) old.replaceWith(document.adoptNode(fresh));
-  }
+  taken(page, "[data-map-list]");
+  taken(page, ".as-of");
+  taken(page, ".as-known", (line) => document.querySelector(".masthead").after(line));
+  taken(page, "ul.chips", (chips) => document.querySelector(".filters-box").before(chips));
   document.body.dataset.asOf = page.body.dataset.asOf ?? "";
   syncFields(desk.query);
+}
+
+/** A part of the page as the server now writes it; it may be new, or gone. */
+function taken(page, name, put = () => {}) {
+  const [old, fresh] = [document.querySelector(name), page.querySelector(name)];
+  if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+  else if (fresh) put(document.adoptNode(fresh));
+  else old?.remove();
 }
 
 /** The filter form keeps the window, so that another filter does not lose it. */
 function syncFields(query) {
   for (const name of ["since", "until", "bbox", "as_of"]) {
-    for (const field of document.querySelectorAll(`form.filters [name="${name}"]`)) field.value = query.get(name) ?? "";
+    for (const field of document.querySelectorAll(`form.filters [name="${name}"]`)) field.value = written(field, query.get(name) ?? "");
   }
 }
+
+const written = ({ type }, value) => (type === "date" ? value.slice(0, 10) : value);
 
 function furnish(desk) {
   const { tools } = desk.frame;
@@ -233,6 +244,16 @@ function furnish(desk) {
   });
   tools.append(onlyView);
   desk.frame.surface.addEventListener("click", () => unchoose(desk));
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, ({ target }) => point(desk, target));
+}
+
+/** A card under the pointer or the focus shows where its event is told to be. */
+function point(desk, target) {
+  const event = target.closest?.("[data-map-list] [data-event]")?.dataset.event;
+  if (!event || desk.pointed === event || desk.frame.holder.querySelector(".map-peek")) return;
+  desk.pointed = event;
+  desk.chosen = new Set(spots(shown(desk)).filter(({ marks }) => marks.some(({ id }) => id === event)).map(({ key }) => key));
+  soon(desk);
 }
 
 async function furnished(desk, { tiles, layers = [] }) {

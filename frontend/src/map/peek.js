@@ -1,5 +1,6 @@
 // What lies under a spot: its place, how exactly it is known, and the events told of it.
 import { el, standing } from "../element.js";
+import { said } from "../moments.js";
 import { eventsOf } from "./spots.js";
 
 const MOST = 12;
@@ -25,7 +26,7 @@ function exactness({ spots }) {
   if (spots.length > 1) return "Places too near to one another to be told apart at this scale.";
   const { precision, radius_km: radius, name } = spots[0].place;
   const km = radius >= 10 ? Math.round(radius) : Math.round(radius * 10) / 10;
-  return `Known to the ${precision}: somewhere within ${km} km of the middle of ${name}.`;
+  return `${name} (${precision}): somewhere within ${km} km of the circle's middle.`;
 }
 
 function entry(event) {
@@ -33,9 +34,6 @@ function entry(event) {
   return el("li", {}, el("a", { href: event.href }, event.title), el("p", {}, standing(event.standing), " · ", when, event.rival ? " · one of rival places" : ""));
 }
 
-const DAY = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-
 function day({ start, time_precision: precision }) {
-  const { day: _, ...month } = DAY;
-  return new Intl.DateTimeFormat(undefined, precision === "month" ? month : precision === "year" ? { year: "numeric", timeZone: "UTC" } : DAY).format(new Date(start));
+  return said(start, precision === "month" || precision === "year" ? precision : "day");
 }

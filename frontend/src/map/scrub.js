@@ -1,5 +1,6 @@
 // The scrubber: the same desk as it was known at a moment; its right end is all that is known.
 import { el } from "../element.js";
+import { said } from "../moments.js";
 
 const STOPS = 240;
 
@@ -11,7 +12,7 @@ export function makeScrub(frame, known, asOf, settled) {
   const at = (stop) => (Number(stop) >= STOPS ? null : known[0] + ((known[1] - known[0]) * Number(stop)) / STOPS);
   const show = () => {
     const moment = at(input.value);
-    output.textContent = moment ? `${said(moment)}` : "all that is known";
+    output.textContent = moment ? `${said(moment)} UTC` : "all that is known";
     input.setAttribute("aria-valuetext", output.textContent);
   };
   input.value = asOf ? Math.round(((asOf - known[0]) / (known[1] - known[0])) * STOPS) : STOPS;
@@ -24,9 +25,4 @@ export function makeScrub(frame, known, asOf, settled) {
   show();
   frame.append(el("div", { class: "scrub" }, el("span", {}, "As known at"), input, output));
   return input;
-}
-
-function said(moment) {
-  const form = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC", hour12: false });
-  return `${form.format(moment)} UTC`;
 }

@@ -2,7 +2,13 @@
 // where the screen cannot tell them apart. A wide place is never a spot on the ground.
 const EARTH_KM = 6371;
 const NEAR = 30;
-export const WIDE = new Set(["district", "region", "country", "area"]);
+const WIDE_KM = 30;
+const WIDE = new Set(["district", "region", "country", "area"]);
+
+/** A place that is a stretch of land, not somewhere on it. */
+export function isWide({ precision, radius_km: km }) {
+  return WIDE.has(precision) || km >= WIDE_KM;
+}
 
 /** Where an event is told to be: the narrowest places, and each rival that does not contain another. */
 export function whereabouts(mark) {
@@ -45,7 +51,7 @@ export function folded(list, project, pixelsOf, spread = NEAR) {
   for (const spot of list) {
     const [x, y] = project([spot.place.lon, spot.place.lat]);
     const radius = pixelsOf(spot.place);
-    (WIDE.has(spot.place.precision) && radius > spread ? areas : points).push({ x, y, radius, spots: [spot] });
+    (isWide(spot.place) && radius > spread ? areas : points).push({ x, y, radius, spots: [spot] });
   }
   return { areas, points: grouped(points, spread) };
 }

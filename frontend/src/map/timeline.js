@@ -4,6 +4,7 @@ import { brushX } from "d3-brush";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { el, svg } from "../element.js";
+import { said, tickLabel } from "../moments.js";
 import { binned, stretch } from "./bins.js";
 
 const HEIGHT = 96;
@@ -63,12 +64,12 @@ function bars({ x }, y, name, first, step, counts) {
 }
 
 function axis({ x }, width) {
-  const format = x.tickFormat();
   const ticks = x.ticks(Math.max(2, Math.floor(width / 110)));
+  const apart = ticks.length > 1 ? ticks[1] - ticks[0] : 0;
   const foot = svg("line", { class: "tick", x1: 0, x2: width, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT });
   return [foot, ...ticks.flatMap((tick) => [
     svg("line", { class: "tick", x1: x(tick), x2: x(tick), y1: HEIGHT - FOOT, y2: HEIGHT - FOOT + 4 }),
-    svg("text", { x: x(tick) + 3, y: HEIGHT - 4 }, format(tick)),
+    svg("text", { x: x(tick) + 3, y: HEIGHT - 4 }, tickLabel(tick, apart)),
   ])];
 }
 
@@ -111,15 +112,10 @@ function describe(line, span) {
   fields.since.input.value = window ? iso(window[0]) : "";
   fields.until.input.value = window ? iso(window[1]) : "";
   line.clearButton.disabled = !window;
-  const text = !all.length ? "No data" : !span ? "No event has a date" : window ? said(window) : "All times";
-  const rest = undated ? ` · ${undated} without a date` : "";
+  const text = !all.length ? "No data" : !span ? "No event has a date" : window ? `${said(window[0])} – ${said(window[1])} UTC` : "All times";
+  const rest = undated ? ` · ${undated} dated by ${undated === 1 ? "its" : "their"} first report only` : "";
   line.frame.querySelector(".state").textContent = text + rest;
   line.graph.setAttribute("aria-label", `Events by time: ${all.length} in all, ${seen.length} shown on the map; ${text}`);
 }
 
 const iso = (at) => new Date(at).toISOString().slice(0, 10);
-
-function said([from, to]) {
-  const form = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC", hour12: false });
-  return `${form.format(from)} – ${form.format(to)} UTC`;
-}
