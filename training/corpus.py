@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from counterclaim.read.surface import Writing
+from counterclaim.read.windows import passages_of
 from training.labels import IGNORE
 from training.model import package_folder
 
@@ -42,6 +44,7 @@ class Corpus:
         doc: Document number of each piece.
         cut: 2 where a sentence seems to start, 1 for a word, 0 inside a word.
         passages: Piece ranges of the paragraphs.
+        shape: How each piece is written.
         labels: Label columns by head; `links` and `arcs` hold piece numbers
             (-1 is the root), everything else label numbers.
         teacher: One target vector a passage.
@@ -55,6 +58,7 @@ class Corpus:
     doc: Column
     cut: Column
     passages: list[Span]
+    shape: Column
     labels: dict[str, Column] = field(default_factory=dict)
     teacher: npt.NDArray[np.float32] | None = None
 
@@ -101,7 +105,16 @@ def build(name: str, texts: list[str], tokenizer: Tokenizer) -> Corpus:
     edges = [0, *breaks.tolist(), len(ids)]
     passages = list(pairwise(edges))
     cut = np.array([_cut(tokens, i) for i in range(len(tokens))])
-    return Corpus(name, texts, ids, offsets[:, 0], offsets[:, 1], doc, cut, passages)
+    shape = np.concatenate([_shape(text, e.offsets) for text, e in zip(texts, encoded, strict=True)])
+    return Corpus(name, texts, ids, offsets[:, 0], offsets[:, 1], doc, cut, passages, shape)
+
+
+def _shape(text: str, offsets: list[Span]) -> Column:
+    written = Writing(text)
+    ends = [passage[1] for passage in passages_of(text)]
+    line = np.searchsorted(ends, [start for start, _ in offsets], side="right")
+    edges = [0, *(np.flatnonzero(np.diff(line)) + 1).tolist(), len(offsets)]
+    return np.concatenate([written.shapes(offsets[a:b]) for a, b in pairwise(edges)])
 
 
 def _cut(tokens: list[str], i: int) -> int:

@@ -13,15 +13,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from training.corpus import load_tokenizer
-from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS, WINDOW
+from training.labels import BOUNDARY, DEPREL, ENTITY, EVENT, PART, TAGS, UPOS, WINDOW
 from training.model import OUTPUTS, Reader, load_encoder
 from training.score import Run, evaluate, load_dev
 from training.train import RUNS, torch_run
+from training.windows import Batch
 
 TARGET = Path(__file__).parent.parent / "src" / "counterclaim" / "read" / "model"
+INPUTS = ["input_ids", "shapes"]
 LABELS = {
     "tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY,
-    "boundary": BOUNDARY, "window": WINDOW,
+    "boundary": BOUNDARY, "event": EVENT, "part": PART, "window": WINDOW,
 }  # fmt: skip
 
 
@@ -32,21 +34,35 @@ def load_checkpoint(path: Path) -> Reader:
     return model.eval()
 
 
+class Unmasked(torch.nn.Module):
+    """The reader as it runs: one window at a time, without padding."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """Return all heads' scores."""
+        found: tuple[Tensor, ...] = self.reader(ids, None, shapes)
+        return found
+
+
 def write_onnx(model: Reader, path: Path) -> None:
-    """Write the float32 graph with dynamic batch and length."""
+    """Write the float32 graph with dynamic batch and length; every piece of a window is real."""
     ids = torch.randint(1000, 2000, (2, 17))
     ids[:, 0] = 101
-    axes = {name: {0: "batch", 1: "length"} for name in ("input_ids", "attention_mask", *OUTPUTS)}
+    axes = {name: {0: "batch", 1: "length"} for name in (*INPUTS, *OUTPUTS)}
     for name in ("links", "arcs"):
         axes[name][2] = "length"
     torch.onnx.export(
-        model,
-        (ids, torch.ones_like(ids)),
+        Unmasked(model),
+        (ids, torch.zeros_like(ids)),
         path,
-        input_names=["input_ids", "attention_mask"],
+        input_names=INPUTS,
         output_names=OUTPUTS,
         dynamic_axes=axes,
         opset_version=17,
+        custom_opsets={"com.microsoft": 1},
         dynamo=False,
     )
 
@@ -76,12 +92,29 @@ def onnx_run(path: Path, threads: int = 2) -> Run:
     options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
-    def run(ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        inputs = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
+    def run(batch: Batch) -> dict[str, Tensor]:
+        sizes = batch.mask.sum(1).tolist()
+        length = batch.ids.shape[1]
+        rows = [
+            _alone(batch.ids[n, :size], batch.shapes[n, :size], length)
+            for n, size in enumerate(sizes)
+        ]
+        return {name: torch.stack(found) for name, *found in zip(OUTPUTS, *rows, strict=True)}
+
+    def _alone(ids: Tensor, shapes: Tensor, length: int) -> list[Tensor]:
+        inputs = dict(zip(INPUTS, (ids[None].numpy(), shapes[None].numpy()), strict=True))
         found = session.run(OUTPUTS, inputs)
-        return {n: torch.from_numpy(np.asarray(o)) for n, o in zip(OUTPUTS, found, strict=True)}
+        return [
+            _padded(torch.from_numpy(np.asarray(o))[0], length, square=name in ("links", "arcs"))
+            for name, o in zip(OUTPUTS, found, strict=True)
+        ]
 
     return run
+
+
+def _padded(scores: Tensor, length: int, *, square: bool) -> Tensor:
+    lost = length - len(scores)
+    return torch.nn.functional.pad(scores, (0, lost if square else 0, 0, lost), value=-1e4)
 
 
 def export(checkpoint: Path, target: Path) -> None:

@@ -17,6 +17,36 @@ ENTITIES = [
 ]  # fmt: skip
 TAGS = _bio(ROLES)
 ENTITY = _bio(ENTITIES)
+PARTS = ["attacker", "group", "target", "victim", "weapon"]
+PART = _bio(PARTS)
+EVENT = [
+    "none", "attack", "die", "communicate", "injure", "transport", "arrest", "damage", "charge",
+    "investigate", "make", "crime", "sentence", "identify", "convict", "exchange", "trial",
+    "inspect", "demonstrate", "request", "threaten", "treat", "release", "impede", "other",
+]  # fmt: skip
+"""Event types of WikiEvents; those with fewer than nine examples to learn from are one."""
+
+
+NAMES = ["person", "organization", "place", "facility", "weapon", "vehicle"]
+SETS: dict[str, dict[str, dict[str, float]]] = {
+    "entity": {
+        "some name": {"O": 0.1, **{label: 1.0 for label in ENTITY if label[2:] in NAMES}},
+        "no name": {label: 1.0 for label in ENTITY if label[2:] not in NAMES},
+    },
+    "part": {
+        f"{mark}-{name}": {f"{mark}-{kind}": 1.0 for kind in kinds}
+        for name, kinds in {"doer": ["attacker", "group"], "hit": ["target", "victim"]}.items()
+        for mark in "BI"
+    },
+}
+"""Labels that an example leaves open, by head: what each may be, and how much that is worth."""
+
+
+def code_of(head: str, label: str) -> int:
+    """Number of a label of a head, or of a set of labels that it leaves open."""
+    inventory = {"entity": ENTITY, "part": PART}[head]
+    return [*inventory, *SETS[head]].index(label)
+
 BOUNDARY = ["inside", "word", "sentence"]
 UPOS = [
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",

@@ -5,13 +5,15 @@ import random
 import threading
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS
+from counterclaim.read.surface import SHAPES
+from training.labels import BOUNDARY, DEPREL, ENTITY, EVENT, PART, TAGS, UPOS
 
 DROPOUT = 0.1
 
@@ -69,26 +71,50 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
         self.dropout = Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Attend to every unmasked piece, then transform each piece."""
-        batch, length, size = x.shape
-        parts = self.qkv(x).view(batch, length, 3, self.heads, -1)
-        q, k, v = parts.permute(2, 0, 3, 1, 4).unbind(0)
-        scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2) + bias
-        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, size)
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Attend to every unmasked piece, or to all without a bias, then transform each piece."""
+        mixed = self._attend(self.qkv(x), bias)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         done: Tensor = self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
         return done
 
+    def _attend(self, parts: Tensor, bias: Tensor | None) -> Tensor:
+        if bias is None:
+            fused: Tensor = Fused.apply(*parts.chunk(3, -1), self.heads)
+            return fused
+        batch, length, size = parts.shape
+        q, k, v = parts.view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
+        scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2) + bias
+        return (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, size // 3)
+
+
+class Fused(torch.autograd.Function):
+    """Attention without a mask as the one node that the runtime computes fastest."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        """Compute it plainly; only the exported node differs."""
+        del ctx
+        split = [each.unflatten(-1, (heads, -1)).transpose(1, 2) for each in (q, k, v)]
+        return F.scaled_dot_product_attention(*split).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        """Write the runtime's own operator."""
+        found = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
+        return found.setType(q.type())
+
 
 class Encoder(nn.Module):
-    """BERT as in MiniLM-L6, with all token types zero."""
+    """BERT as in MiniLM-L6, with all token types zero, told how each piece is written."""
 
     def __init__(self, config: dict[str, int], dropout: float = DROPOUT) -> None:
         super().__init__()
         size = config["hidden_size"]
         self.words = nn.Embedding(config["vocab_size"], size)
         self.places = nn.Embedding(config["max_position_embeddings"], size)
+        self.shapes = nn.Embedding(SHAPES, size)
+        nn.init.zeros_(self.shapes.weight)
         self.kind = nn.Parameter(torch.zeros(size))
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.dropout = Dropout(dropout)
@@ -97,12 +123,20 @@ class Encoder(nn.Module):
             Layer(size, inner, heads, dropout) for _ in range(config["num_hidden_layers"])
         )
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return the last hidden state."""
+    def forward(self, ids: Tensor, mask: Tensor | None, shape: Tensor | None = None) -> Tensor:
+        """Return the last hidden state.
+
+        Args:
+            ids: Word pieces, [batch, piece].
+            mask: One for real pieces, zero for padding; None where all are real.
+            shape: How pieces are written; None for the pretrained encoder's own state.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         x: Tensor = self.words(ids) + self.places(places) + self.kind
+        if shape is not None:
+            x = x + self.shapes(shape)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -112,7 +146,7 @@ def load_encoder() -> Encoder:
     """Return the encoder with the pretrained weights of the package."""
     folder = package_folder()
     encoder = Encoder(json.loads((folder / "config.json").read_text()))
-    encoder.load_state_dict(_rename(load_file(folder / "model.safetensors")))
+    encoder.load_state_dict(_rename(load_file(folder / "model.safetensors")), strict=False)
     return encoder
 
 
@@ -199,36 +233,42 @@ class Reader(nn.Module):
         self.arcs = Arcs(size)
         self.deprel = Labels(size, len(DEPREL))
         self.entity = nn.Linear(size, len(ENTITY))
+        self.event = nn.Linear(size, len(EVENT))
+        self.part = nn.Linear(size, len(PART))
+        self.fact = nn.Sequential(nn.Linear(size, 64), nn.ReLU(), nn.Linear(64, 1))
         self.vectors = nn.Linear(size, size)
         nn.init.eye_(self.vectors.weight)
         nn.init.zeros_(self.vectors.bias)
 
-    def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def hidden(self, ids: Tensor, mask: Tensor | None, shape: Tensor) -> Tensor:
         """Return the encoder's last hidden state."""
-        x: Tensor = self.dropout(self.encoder(ids, mask))
+        x: Tensor = self.dropout(self.encoder(ids, mask, shape))
         return x
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, mask: Tensor | None, shape: Tensor) -> tuple[Tensor, ...]:
         """Return all heads' scores, in the order of `OUTPUTS`."""
-        x = self.hidden(ids, mask)
+        x = self.hidden(ids, mask, shape)
         boundary, arcs = self.boundary(x), self.arcs(x)
         heads = pick_heads(arcs, boundary, mask)
         return (
-            self.tags(x), self.links(x), boundary, self.upos(x), arcs,
-            self.deprel(x, heads), self.entity(x), self.vectors(x),
+            self.tags(x), self.links(x), boundary, self.upos(x), arcs, self.deprel(x, heads),
+            self.entity(x), self.vectors(x), self.event(x), self.part(x), self.fact(x),
         )  # fmt: skip
 
 
-OUTPUTS = ["tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors"]
+OUTPUTS = [
+    "tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors", "event", "part",
+    "fact",
+]  # fmt: skip
 
 
-def pick_heads(arcs: Tensor, boundary: Tensor, mask: Tensor) -> Tensor:
+def pick_heads(arcs: Tensor, boundary: Tensor, mask: Tensor | None) -> Tensor:
     """Choose each piece's best head in its own predicted sentence.
 
     Args:
         arcs: Arc scores, [batch, dependent, head].
         boundary: Boundary scores, [batch, piece, 3].
-        mask: One for real pieces, zero for padding.
+        mask: One for real pieces, zero for padding; None where all are real.
 
     Returns:
         Head positions, [batch, piece]; zero is the root.
@@ -236,7 +276,8 @@ def pick_heads(arcs: Tensor, boundary: Tensor, mask: Tensor) -> Tensor:
     kind = boundary.argmax(-1)
     sentence = (kind == 2).to(torch.int64).cumsum(1)
     same = sentence.unsqueeze(2) == sentence.unsqueeze(1)
-    allowed = same & ((kind > 0) & (mask > 0)).unsqueeze(1)
+    own = kind > 0 if mask is None else (kind > 0) & (mask > 0)
+    allowed = same & own.unsqueeze(1)
     place = torch.arange(arcs.shape[1], device=arcs.device)
     allowed = allowed & (place.unsqueeze(0) != place.unsqueeze(1)).unsqueeze(0)
     allowed = allowed | (place == 0)

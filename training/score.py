@@ -15,13 +15,15 @@ from torch import Tensor
 from training.attribution import load_attribution, role_spans
 from training.corpus import Column, Corpus, Record, build, read_jsonl, words_of
 from training.entities import load_re3d
-from training.labels import DEPREL, ENTITY, IGNORE, ROLES, TAGS, simplify_relation
+from training.events import load_muc, load_wikievents
+from training.factuality import load_factuality
+from training.labels import DEPREL, ENTITY, IGNORE, PARTS, ROLES, TAGS, simplify_relation
 from training.losses import passage_means
 from training.syntax import Document, load_syntax, word_pieces
 from training.teacher import add_teacher
 from training.windows import Batch, collate, make_windows, window_size
 
-Run = Callable[[Tensor, Tensor], dict[str, Tensor]]
+Run = Callable[[Batch], dict[str, Tensor]]
 Entity = tuple[int, int, str]
 UNER = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}
 
@@ -37,6 +39,9 @@ class DevSet:
     uner: Corpus
     uner_spans: list[set[Entity]]
     re3d: Corpus
+    events: Corpus
+    facts: Corpus
+    parts: Corpus
 
 
 def load_dev(data: Path, tokenizer: Tokenizer, cache: Path) -> DevSet:
@@ -63,6 +68,9 @@ def load_dev(data: Path, tokenizer: Tokenizer, cache: Path) -> DevSet:
         build("uner-dev", [d["text"] for d in docs], tokenizer),
         [{(e["start"], e["end"], e["type"]) for e in d["entities"]} for d in docs],
         load_re3d(data / "entities" / "re3d.jsonl", tokenizer)[1],
+        load_wikievents(data / "events" / "wikievents-dev.jsonl", tokenizer),
+        load_factuality(data / "factuality" / "uw-dev.jsonl", tokenizer),
+        load_muc(data / "events" / "muc4-dev.jsonl", tokenizer, kept_out=0),
     )
 
 
@@ -81,6 +89,9 @@ def evaluate(run: Run, dev: DevSet) -> dict[str, float]:
         **_syntax(run, dev),
         **_uner(run, dev),
         **_re3d(run, dev),
+        **_events(run, dev),
+        **_facts(run, dev),
+        **_parts(run, dev),
     }
 
 
@@ -96,7 +107,7 @@ def _attribution(run: Run, dev: DevSet) -> dict[str, float]:
     links: list[bool] = []
     cosines: list[float] = []
     for batch in _batches(corpus):
-        out = run(batch.ids, batch.mask)
+        out = run(batch)
         _store(tags, batch, out["tags"].argmax(-1))
         gold = batch.labels["links"]
         scores = out["links"] + (1.0 - batch.mask.unsqueeze(1)) * -10000.0
@@ -147,7 +158,7 @@ def _syntax(run: Run, dev: DevSet) -> dict[str, float]:
     columns = {name: np.zeros(size, dtype=np.int64) for name in ("upos", "boundary")}
     heads, relations = np.full(size, -2), np.zeros(size, dtype=np.int64)
     for batch in _batches(corpus):
-        out = run(batch.ids, batch.mask)
+        out = run(batch)
         for name, column in columns.items():
             _store(column, batch, out[name].argmax(-1))
         best = _gold_token_heads(out["arcs"], batch, corpus, sentence)
@@ -212,11 +223,48 @@ def _re3d(run: Run, dev: DevSet) -> dict[str, float]:
     return {"re3d_f1": _span_f1(found, gold)}
 
 
-def _entities(run: Run, corpus: Corpus) -> list[set[Entity]]:
+def _events(run: Run, dev: DevSet) -> dict[str, float]:
+    """F1 of words that name an event, with their types and without."""
+    gold = dev.events.labels["event"]
+    found = _column(run, dev.events, "event")
+    own = (dev.events.cut > 0) & (gold != IGNORE)
+    gold, found = gold[own], found[own]
+    marked, seen = gold > 0, found > 0
+    right = (gold == found) & marked
+    return {
+        "trigger_f1": _f1(seen, marked),
+        "event_f1": float(2 * right.sum() / max(marked.sum() + seen.sum(), 1)),
+    }
+
+
+def _parts(run: Run, dev: DevSet) -> dict[str, float]:
+    """F1 over word pieces of the parts of MUC-4's incidents, each kind apart."""
+    gold, found = dev.parts.labels["part"], _column(run, dev.parts, "part")
+    kinds = [(column + 1) // 2 for column in (gold, found)]
+    return {
+        f"part_{part}": _f1(kinds[1] == n, kinds[0] == n) for n, part in enumerate(PARTS, start=1)
+    }
+
+
+def _facts(run: Run, dev: DevSet) -> dict[str, float]:
+    gold = dev.facts.labels["fact"]
+    found = np.zeros(len(gold))
+    for batch in _batches(dev.facts):
+        real = batch.pieces >= 0
+        found[batch.pieces[real]] = run(batch)["fact"].squeeze(-1).numpy()[real]
+    first = (gold != IGNORE) & (dev.facts.cut > 0)
+    return {"fact_r": float(np.corrcoef(gold[first], found[first])[0, 1])}
+
+
+def _column(run: Run, corpus: Corpus, name: str) -> Column:
     column = np.zeros(len(corpus.ids), dtype=np.int64)
     for batch in _batches(corpus):
-        _store(column, batch, run(batch.ids, batch.mask)["entity"].argmax(-1))
-    return spans_of(corpus, column)
+        _store(column, batch, run(batch)[name].argmax(-1))
+    return column
+
+
+def _entities(run: Run, corpus: Corpus) -> list[set[Entity]]:
+    return spans_of(corpus, _column(run, corpus, "entity"))
 
 
 def spans_of(corpus: Corpus, column: Column) -> list[set[Entity]]:

@@ -1,4 +1,4 @@
-"""Target vectors: the original model's embedding of every passage alone."""
+"""Target vectors: the original model's embedding of a passage alone, or a reader's in its place."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +10,9 @@ import torch.nn.functional as F  # noqa: N812
 
 from training.corpus import CLS, SEP, Corpus
 from training.labels import WINDOW
-from training.model import load_encoder
+from training.losses import passage_means
+from training.model import Reader, load_encoder
+from training.windows import SHORTEST, collate, make_windows, window_size
 
 
 def add_teacher(corpus: Corpus, cache: Path) -> None:
@@ -26,6 +28,39 @@ def add_teacher(corpus: Corpus, cache: Path) -> None:
     if corpus.teacher is None or len(corpus.teacher) != len(corpus.passages):
         corpus.teacher = embed(corpus)
         np.save(path, corpus.teacher.astype(np.float16))
+
+
+def add_kept(corpus: Corpus, model: Reader, cache: Path) -> None:
+    """Fill `corpus.teacher` with a reader's own vectors, so that training leaves them as they are.
+
+    What was fitted on these vectors, such as the network that tells foreign paragraphs, can then
+    stay.
+
+    Args:
+        corpus: The corpus; rows of passages that no window holds whole stay zero.
+        model: The reader to go on from, in inference mode.
+        cache: Folder of cached vectors; empty it when another reader is gone on from.
+    """
+    path = cache / f"kept-{corpus.name}.npy"
+    if path.exists():
+        corpus.teacher = np.load(path).astype(np.float32)
+        return
+    corpus.teacher = np.zeros((len(corpus.passages), model.encoder.kind.shape[0]), np.float32)
+    windows = sorted(make_windows(corpus), key=window_size)
+
+    def fill(at: int) -> None:
+        chosen = windows[at : at + 8]
+        batch = collate(corpus, chosen)
+        with torch.inference_mode():
+            x = model.hidden(batch.ids, batch.mask, batch.shapes)
+            found = F.normalize(passage_means(model.vectors(x), batch.spans), dim=-1)
+        whole = [s.passage for w in chosen for s in w if s.whole and s.last - s.first >= SHORTEST]
+        assert corpus.teacher is not None
+        corpus.teacher[whole] = found.numpy()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(fill, range(0, len(windows), 8)))
+    np.save(path, corpus.teacher.astype(np.float16))
 
 
 def embed(corpus: Corpus) -> npt.NDArray[np.float32]:

@@ -17,19 +17,27 @@ from torch import Tensor
 from training.attribution import load_attribution
 from training.corpus import Corpus, load_tokenizer
 from training.entities import label_gum, load_re3d
-from training.labels import BOUNDARY, DEPREL, ENTITY, TAGS, UPOS
+from training.events import load_muc, load_wikievents
+from training.factuality import load_factuality
+from training.labels import BOUNDARY, DEPREL, ENTITY, EVENT, IGNORE, PART, TAGS, UPOS
 from training.losses import batch_losses
 from training.model import DROPOUT, OUTPUTS, Dropout, Reader, load_encoder
+from training.names import label_proper_nouns, load_participants, load_places
 from training.score import Run, evaluate, load_dev
 from training.syntax import load_syntax
-from training.teacher import add_teacher
+from training.teacher import add_kept, add_teacher
 from training.windows import Batch, Noise, Window, collate, make_windows, window_size
 
 RUNS = Path(__file__).parent / "runs"
 WORKERS = 2
 MIXED = {"polnear-train": 0.15}
 ATTRIBUTION = "polnear-train"
-REPEATS = {"re3d-train": 3}
+SHARES = {
+    "ewt-train": 1.5, "re3d-train": 3.0, "wikievents-train": 2.0, "places": 0.7,
+    "uw-train": 2.0, "uds-ih2-train": 0.35,
+}  # fmt: skip
+"""How often an epoch passes over a corpus, where not once."""
+VECTORS = {"polnear-train", "gum-open-train", "re3d-train", "places"}
 ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
 Step = list[tuple[Corpus, list[Window]]]
 
@@ -42,38 +50,56 @@ def load_corpora(data: Path, tokenizer: Tokenizer) -> list[Corpus]:
         tokenizer: The word-piece tokenizer.
 
     Returns:
-        The corpora, with teacher vectors.
+        The corpora.
     """
-    ewt, _ = load_syntax(data / "syntax" / "ewt-train.conllu", tokenizer)
+    ewt, trees = load_syntax(data / "syntax" / "ewt-train.conllu", tokenizer)
+    label_proper_nouns(ewt, trees)
     gum, docs = load_syntax(data / "syntax" / "gum-open-train.conllu", tokenizer)
     label_gum(gum, docs)
-    polnear = load_attribution(data / "attribution" / "polnear-train.jsonl", tokenizer)
-    re3d, _ = load_re3d(data / "entities" / "re3d.jsonl", tokenizer)
-    corpora = [polnear, ewt, gum, re3d]
-    for corpus in corpora:
-        add_teacher(corpus, RUNS)
-    return corpora
+    factuality = [
+        load_factuality(data / "factuality" / f"{name}-train.jsonl", tokenizer)
+        for name in ("uw", "uds-ih2", "mv2", "cb")
+    ]
+    return [
+        load_attribution(data / "attribution" / "polnear-train.jsonl", tokenizer),
+        ewt,
+        gum,
+        load_re3d(data / "entities" / "re3d.jsonl", tokenizer)[0],
+        load_places(data, tokenizer),
+        load_participants(data / "linking" / "ecbplus-train.jsonl", tokenizer),
+        load_wikievents(data / "events" / "wikievents-train.jsonl", tokenizer),
+        load_muc(data / "events" / "muc4-train.jsonl", tokenizer),
+        *factuality,
+    ]
 
 
 def epoch_steps(
-    corpora: list[Corpus], rng: np.random.Generator, others: float, budget: int
+    corpora: list[Corpus], rng: np.random.Generator, options: "Options"
 ) -> list[Step]:
     """Draw one epoch's steps: for each worker a batch of one corpus.
 
     Args:
         corpora: The training data.
         rng: Randomness.
-        others: Share of the batches kept that are not about attribution.
-        budget: Padded pieces a worker handles in one step.
+        options: Shares of the data and the size of a batch.
     """
     batches: Step = []
     for corpus in corpora:
-        for _ in range(REPEATS.get(corpus.name, 1)):
+        other = corpus.name != ATTRIBUTION
+        share = SHARES.get(corpus.name, 1.0) * (options.others if other else options.attribution)
+        while share > 0:
             windows = make_windows(corpus, rng, MIXED.get(corpus.name, 0.0))
-            share = 1.0 if corpus.name == ATTRIBUTION else others
-            batches += [(corpus, c) for c in _chunks(windows, rng, budget) if rng.random() < share]
+            windows = [window for window in windows if _teaches(corpus, window)]
+            chunks = _chunks(windows, rng, options.budget)
+            batches += [(corpus, chunk) for chunk in chunks if rng.random() < share]
+            share -= 1
     batches = [batches[i] for i in rng.permutation(len(batches))]
     return [batches[i : i + WORKERS] for i in range(0, len(batches), WORKERS)]
+
+
+def _teaches(corpus: Corpus, window: Window) -> bool:
+    columns = corpus.labels.values()
+    return any((column[s.first : s.last] != IGNORE).any() for column in columns for s in window)
 
 
 def _chunks(windows: list[Window], rng: np.random.Generator, budget: int) -> Iterator[list[Window]]:
@@ -108,8 +134,8 @@ def torch_run(model: Reader) -> Run:
     """Wrap the model for scoring."""
 
     @torch.inference_mode()
-    def run(ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        outputs = model(ids, mask)
+    def run(batch: Batch) -> dict[str, Tensor]:
+        outputs = model(batch.ids, batch.mask, batch.shapes)
         return {n: o.float() for n, o in zip(OUTPUTS, outputs, strict=True)}
 
     return run
@@ -117,7 +143,10 @@ def torch_run(model: Reader) -> Run:
 
 def save(model: Reader, step: int) -> None:
     """Write `last.pt`, keeping the one before as `previous.pt`."""
-    labels = {"tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY, "boundary": BOUNDARY}
+    labels = {
+        "tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY, "boundary": BOUNDARY,
+        "event": EVENT, "part": PART,
+    }  # fmt: skip
     part = RUNS / "part.pt"
     torch.save({"model": model.state_dict(), "step": step, "labels": labels}, part)
     if (RUNS / "last.pt").exists():
@@ -144,7 +173,7 @@ class Trainer:
         seed, start, rate = options.seed, options.start, options.rate
         self.master = Reader(load_encoder())
         if start is not None:
-            self.master.load_state_dict(torch.load(start)["model"])
+            self.master.load_state_dict(torch.load(start)["model"], strict=False)
         self.optimizer = make_optimizer(self.master, freeze=options.freeze)
         self.copy = Reader(load_encoder()).bfloat16()
         pairs = zip(self.master.parameters(), self.copy.parameters(), strict=True)
@@ -198,7 +227,9 @@ class Options:
         limit: Stop each epoch after so many steps (for a smoke test).
         start: Checkpoint to start from instead of the pretrained encoder.
         rate: Factor on the learning rates.
-        others: Share of the batches kept that are not about attribution.
+        attribution: Share of the batches kept that are about attribution.
+        others: Share of the other batches kept.
+        keep: Leave the starting model's passage vectors as they are.
         budget: Padded pieces a worker handles in one step.
         freeze: Leave the word embeddings as they are.
     """
@@ -209,7 +240,9 @@ class Options:
     limit: int | None = None
     start: Path | None = None
     rate: float = 1.0
+    attribution: float = 1.0
     others: float = 1.0
+    keep: bool = False
     budget: int = 1024
     freeze: bool = False
 
@@ -224,10 +257,15 @@ def train(options: Options) -> None:
     dev = load_dev(options.data, tokenizer, RUNS)
     noise = Noise(tokenizer.get_vocab(), rng)
     plan = [
-        epoch_steps(corpora, rng, options.others, options.budget)[: options.limit]
+        epoch_steps(corpora, rng, options)[: options.limit]
         for _ in range(options.epochs)
     ]
     trainer = Trainer(sum(map(len, plan)), options)
+    for corpus in (each for each in corpora if each.name in VECTORS):
+        if options.keep:
+            add_kept(corpus, trainer.copy.eval(), RUNS)
+        else:
+            add_teacher(corpus, RUNS)
     sizes = {c.name: len(c.ids) for c in corpora}
     log(options=vars(options), steps=sum(map(len, plan)), data=sizes)
     for epoch, steps in enumerate(plan):
@@ -265,9 +303,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="steps an epoch, for a smoke test")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on learning rates")
-    parser.add_argument(
-        "--others", type=float, default=1.0, help="share of batches not about attribution"
-    )
+    for share in ("attribution", "others"):
+        parser.add_argument(f"--{share}", type=float, default=1.0, help="share of its batches")
+    parser.add_argument("--keep", action="store_true", help="leave passage vectors as they are")
     parser.add_argument("--budget", type=int, default=1024, help="padded pieces in a batch")
     parser.add_argument("--freeze", action="store_true", help="leave the word embeddings")
     args = parser.parse_args()

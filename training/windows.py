@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from counterclaim.read.surface import PLAIN, UNTOLD
 from training.corpus import CLS, SEP, Column, Corpus
 from training.labels import IGNORE, WINDOW
 
@@ -96,6 +97,7 @@ class Batch:
     Attributes:
         ids: Input ids.
         mask: Attention mask.
+        shapes: How each piece is written.
         labels: Label tensors by head, with positions for `links` and `arcs`.
         spans: Rows of (window, first, last) for whole passages.
         targets: The teacher's vectors for `spans`.
@@ -104,6 +106,7 @@ class Batch:
 
     ids: Tensor
     mask: Tensor
+    shapes: Tensor
     labels: dict[str, Tensor]
     spans: Tensor
     targets: Tensor | None
@@ -129,6 +132,10 @@ class Noise:
         if self.rng.random() < 0.1 and len(pieces) > 1 and ids[pieces[-1]] == self.period:
             pieces = pieces[:-1]
         return pieces
+
+    def blind(self, shape: Column) -> Column:
+        """Take away what case tells, as in wires in capitals and posts without any."""
+        return np.where(shape == PLAIN, PLAIN, UNTOLD) if self.rng.random() < 0.12 else shape
 
     def swap(self, ids: Column) -> Column:
         """Turn curly quotes straight, or straight ones curly."""
@@ -167,12 +174,15 @@ def collate(corpus: Corpus, windows: list[Window], noise: Noise | None = None) -
         rows.append(np.concatenate(runs))
     length = max(map(len, rows)) + 2
     ids = np.zeros((len(rows), length), dtype=np.int64)
+    shape = np.zeros_like(ids)
     pieces = np.full((len(rows), length), -1, dtype=np.int64)
     labels = {name: np.full_like(ids, IGNORE) for name in corpus.labels}
     for n, row in enumerate(rows):
         body = noise.swap(corpus.ids[row]) if noise else corpus.ids[row]
         ids[n, : len(row) + 2] = [CLS, *body, SEP]
         pieces[n, 1 : len(row) + 1] = row
+        written = corpus.shape[row]
+        shape[n, 1 : len(row) + 1] = noise.blind(written) if noise else written
         for name, column in corpus.labels.items():
             values = column[row]
             if name in ("links", "arcs"):
@@ -182,6 +192,7 @@ def collate(corpus: Corpus, windows: list[Window], noise: Noise | None = None) -
     return Batch(
         torch.from_numpy(ids),
         torch.from_numpy((ids > 0).astype(np.int64)),
+        torch.from_numpy(shape),
         {name: torch.from_numpy(v) for name, v in labels.items()},
         torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
         torch.from_numpy(targets) if targets is not None else None,

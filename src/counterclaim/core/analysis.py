@@ -31,7 +31,7 @@ class Word(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name or numeral found by the entity head; ``kind`` as in the model's label file."""
+    """Words that a head of the encoder names; ``kind`` as in the model's label file."""
 
     start: int
     end: int
@@ -65,6 +65,10 @@ class Analysis:
         names: In text order, not overlapping.
         attributions: In text order of their cues.
         passages: In text order; together they cover all non-blank text.
+        triggers: Words that name an event, by type of event; in text order, not overlapping.
+        parts: Who did what to whom in an attack (attacker, group, target, victim, weapon); likewise.
+        facts: One number a word: did what it speaks of take place, by the text? From -3 (it did
+            not) to 3 (it did); it means something only at words that speak of an event or a state.
     """
 
     text: str
@@ -73,3 +77,6 @@ class Analysis:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
     passages: tuple[Passage, ...]
+    triggers: tuple[Name, ...] = ()
+    parts: tuple[Name, ...] = ()
+    facts: tuple[float, ...] = ()

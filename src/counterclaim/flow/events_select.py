@@ -17,6 +17,9 @@ from counterclaim.core.where import Place
 _WORD = re.compile(r"\w+")
 _KM_PER_DEGREE = 111.32
 
+_WORD = re.compile(r"\w+")
+_KM_PER_DEGREE = 111.32
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -142,6 +145,20 @@ def _meets(place: Place, near: Near) -> bool:
         return False
     gap = distance_km((place.latitude, place.longitude), (near.latitude, near.longitude))
     return gap <= near.km + (place.radius_km or 0.0)
+
+
+def _inside(place: Place, box: Box) -> bool:
+    """Whether the place, with its radius, meets the box."""
+    if place.latitude is None or place.longitude is None:
+        return False
+    west, south, east, north = box
+    reach = (place.radius_km or 0.0) / _KM_PER_DEGREE
+    if not south - reach <= place.latitude <= north + reach:
+        return False
+    aside = reach / max(cos(radians(place.latitude)), 0.01)
+    width = (east - west) % 360 if east - west < 360 else 360
+    offset = (place.longitude - west + aside) % 360
+    return offset <= width + 2 * aside or width == 360
 
 
 def _inside(place: Place, box: Box) -> bool:

@@ -20,6 +20,8 @@ Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 ROLES = ("speaker", "cue", "content")
 
 
+FACT = 3.0
+"""The surest that an event can be told to have taken place, or not to have."""
 LEAST = 0.05
 """Probability of a sentence's start that a capital after a full stop must have."""
 _NEW_SENTENCE = re.compile(r"[.!?][”\"’')\]]?\s+[“\"‘'(]?[A-ZÀ-ÞА-ЯЄІЇ]$")
@@ -33,6 +35,8 @@ class Labels:
     upos: tuple[str, ...]
     deprel: tuple[str, ...]
     entity: tuple[str, ...]
+    event: tuple[str, ...]
+    part: tuple[str, ...]
     window: int
 
 
@@ -43,6 +47,9 @@ class Decoded:
     words: list[Word]
     names: list[Name]
     attributions: list[Attribution]
+    triggers: list[Name]
+    parts: list[Name]
+    facts: list[float]
 
 
 def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Labels) -> Decoded:
@@ -55,19 +62,36 @@ def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Label
         labels: Names of the label indices.
     """
     if len(window.ids) <= 2:
-        return Decoded([], [], [])
+        return Decoded([], [], [], [], [], [])
     starts, sentences = _boundaries(text, window, scores["boundary"])
     bounds = _word_bounds(window, starts)
     words = _words(text, bounds, sentences, starts, scores, labels)
     breaks = _passage_starts(window, starts)
-    names = [
-        Name(bounds[s.first][0], bounds[s.last - 1][1], s.label)
-        for s in Bio.of(scores["entity"][starts], labels.entity).stretches(breaks)
-    ]
+    names, parts = (
+        _named(Bio.of(scores[head][starts], kinds).stretches(breaks), bounds)
+        for head, kinds in (("entity", labels.entity), ("part", labels.part))
+    )
     tags = Bio.of(scores["tags"][starts], labels.tags)
     found = _attributions(tags.stretches(breaks, smooth=True), scores["links"], starts, bounds)
     speaking = tags.of_kind("speaker").tolist()
-    return Decoded(words, names, [with_subject(each, words, speaking) for each in found])
+    attributions = [with_subject(each, words, speaking) for each in found]
+    triggers = _triggers(scores["event"][starts], labels.event, breaks, bounds)
+    facts = scores["fact"][starts, 0].clip(-FACT, FACT).tolist()
+    return Decoded(words, names, attributions, triggers, parts, facts)
+
+
+def _named(stretches: Sequence[Stretch], bounds: Sequence[Offsets]) -> list[Name]:
+    return [Name(bounds[s.first][0], bounds[s.last - 1][1], s.label) for s in stretches]
+
+
+def _triggers(
+    scores: Array, kinds: Sequence[str], breaks: Sequence[bool], bounds: Sequence[Offsets]
+) -> list[Name]:
+    """Neighbouring words of one type of event name one event; the first type is none."""
+    best = scores.argmax(axis=1)
+    edges = np.flatnonzero((np.diff(best, prepend=-1) != 0) | np.asarray(breaks, dtype=bool))
+    runs = pairwise([*edges.tolist(), len(best)])
+    return _named([Stretch(kinds[best[a]], a, b) for a, b in runs if best[a]], bounds)
 
 
 def _boundaries(text: str, window: Window, boundary: Array) -> tuple[Indices, list[int]]:

@@ -22,7 +22,10 @@ from counterclaim.read.windows import Window, pack, passages_of, tokenize
 
 Scores = Mapping[str, Array]
 MODEL = Path(__file__).parent / "model"
-_OUTPUTS = ("tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors")
+_OUTPUTS = (
+    "tags", "links", "boundary", "upos", "arcs", "deprel", "entity", "vectors", "event", "part",
+    "fact",
+)  # fmt: skip
 
 
 class OnnxEncoder:
@@ -82,8 +85,8 @@ class OnnxEncoder:
 
     def scores(self, window: Window) -> Scores:
         """Raw output scores of one window."""
-        ids = window.ids[None, :]
-        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        ids, shapes = window.ids[None, :], window.shapes[None, :]
+        inputs = {"input_ids": ids, "shapes": shapes}
         results: list[Array] = self._session.run(_OUTPUTS, inputs)
         return {name: result[0] for name, result in zip(_OUTPUTS, results, strict=True)}
 
@@ -97,6 +100,9 @@ class _Draft:
         self.words: list[Word] = []
         self.names: list[Name] = []
         self.attributions: list[Attribution] = []
+        self.triggers: list[Name] = []
+        self.parts: list[Name] = []
+        self.facts: list[float] = []
         self.sums: dict[int, Array] = {}
 
     def add(self, window: Window, decoded: Decoded, vectors: Array) -> None:
@@ -105,6 +111,9 @@ class _Draft:
         self.words += _shifted(decoded.words, base, sentence) if base else decoded.words
         self.names.extend(decoded.names)
         self.attributions.extend(decoded.attributions)
+        self.triggers.extend(decoded.triggers)
+        self.parts.extend(decoded.parts)
+        self.facts.extend(decoded.facts)
         at = 0
         for passage, run in groupby(window.passages):
             first, at = at, at + sum(1 for _ in run)
@@ -124,6 +133,9 @@ class _Draft:
             tuple(self.names),
             tuple(self.attributions),
             passages,
+            tuple(self.triggers),
+            tuple(self.parts),
+            tuple(self.facts),
         )
 
 
@@ -155,6 +167,8 @@ def _labels(path: Path) -> Labels:
         tuple(found["upos"]),
         tuple(found["deprel"]),
         tuple(found["entity"]),
+        tuple(found["event"]),
+        tuple(found["part"]),
         int(found["window"]),
     )
 

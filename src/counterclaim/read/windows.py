@@ -10,6 +10,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from counterclaim.core.analysis import Offsets
+from counterclaim.read.surface import SPECIAL, Shapes, Writing
 
 SPECIAL_PIECES = 2
 CLS, SEP = 101, 102
@@ -20,11 +21,12 @@ _LONGEST_TOKENIZED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one passage: word-piece ids and their offsets in the text."""
+    """A stretch of one passage: word-piece ids, their offsets in the text and their shapes."""
 
     passage: int
     ids: Sequence[int]
     offsets: Sequence[Offsets]
+    shapes: Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ class Window:
         ids: Word-piece ids with [CLS] and [SEP].
         offsets: Offsets of each id; ``(0, 0)`` for the special ones.
         passages: Passage index of each id; -1 for the special ones.
+        shapes: How each id is written; see ``surface``.
     """
 
     text: int
     ids: np.ndarray[tuple[int], np.dtype[np.int64]]
     offsets: list[Offsets]
     passages: list[int]
+    shapes: Shapes
 
 
 def passages_of(text: str) -> list[Offsets]:
@@ -63,10 +67,15 @@ def tokenize(text: str, passages: Sequence[Offsets], tokenizer: Tokenizer) -> li
     encodings = tokenizer.encode_batch(
         [text[start:end] for _, start, end in stretches], add_special_tokens=False
     )
+    written = Writing(text)
     return [
-        Piece(index, encoding.ids, [(a + start, b + start) for a, b in encoding.offsets])
+        _piece(index, encoding.ids, [(a + start, b + start) for a, b in encoding.offsets], written)
         for (index, start, _), encoding in zip(stretches, encodings, strict=True)
     ]
+
+
+def _piece(passage: int, ids: Sequence[int], offsets: Sequence[Offsets], written: Writing) -> Piece:
+    return Piece(passage, ids, offsets, written.shapes(offsets))
 
 
 def _stretches(text: str, passage: Offsets) -> Iterator[Offsets]:
@@ -96,14 +105,14 @@ def pack(number: int, text: str, pieces: Sequence[Piece], size: int) -> Iterator
 
 
 def _parts(text: str, piece: Piece, room: int) -> Iterator[Piece]:
-    ids, offsets = piece.ids, piece.offsets
+    ids, offsets, shapes = piece.ids, piece.offsets, piece.shapes
     start = 0
     while len(ids) - start > room:
         cut = _break(text, offsets, start, start + room)
-        yield Piece(piece.passage, ids[start:cut], offsets[start:cut])
+        yield Piece(piece.passage, ids[start:cut], offsets[start:cut], shapes[start:cut])
         start = cut
     if len(ids) > start:
-        yield Piece(piece.passage, ids[start:], offsets[start:])
+        yield Piece(piece.passage, ids[start:], offsets[start:], shapes[start:])
 
 
 def _break(text: str, offsets: Sequence[Offsets], low: int, high: int) -> int:
@@ -129,4 +138,5 @@ def _window(number: int, pieces: Sequence[Piece]) -> Window:
     ids.append(SEP)
     offsets.append((0, 0))
     passages.append(-1)
-    return Window(number, np.array(ids, dtype=np.int64), offsets, passages)
+    shapes = np.concatenate([SPECIAL, *(piece.shapes for piece in pieces), SPECIAL])
+    return Window(number, np.array(ids, dtype=np.int64), offsets, passages, shapes)

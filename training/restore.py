@@ -1,0 +1,79 @@
+"""The shipped model's weights as a checkpoint: `python -m training.restore OUT.pt`.
+
+Training can go on from what is shipped, without the checkpoints that made it. Weights come back as
+the int8 file holds them, which scores like the floats they were made of.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from training.export import TARGET
+from training.model import Reader, load_encoder
+
+Held = dict[str, npt.NDArray[Any]]
+HEADS = [
+    "boundary", "arcs.tail", "arcs.head", "arcs.weight", "arcs.bias", "tags",
+    "links.tail", "links.head", "links.weight", "links.bias", "upos",
+    "deprel.tail", "deprel.head", "deprel.weight", "deprel.plain", "entity", "vectors",
+]  # fmt: skip
+
+
+def restore(path: Path) -> dict[str, Tensor]:
+    """Read the weights of an exported model.
+
+    Args:
+        path: The int8 ONNX file of the first eight heads.
+
+    Returns:
+        Weights by parameter name; those of later heads are missing.
+    """
+    graph = onnx.load(path).graph
+    held = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
+    found = {
+        name: torch.from_numpy(value.copy())
+        for name, value in held.items()
+        if not name.endswith(("_quantized", "_scale", "_zero_point"))
+    }
+    for name, base in zip(_linear_names(), _products(held), strict=True):
+        found[f"{name}.weight"] = torch.from_numpy(_floats(held, base).T.copy())
+    for name in ("encoder.words.weight", "encoder.places.weight"):
+        found[name] = torch.from_numpy(_floats(held, name))
+    return found
+
+
+def _linear_names() -> list[str]:
+    parts = ("qkv", "out", "up", "down")
+    return [*(f"encoder.layers.{n}.{part}" for n in range(6) for part in parts), *HEADS]
+
+
+def _products(held: Held) -> list[str]:
+    """Names of the matrices, which the export numbers in the order of the modules."""
+    names = [name.removesuffix("_quantized") for name in held if name.endswith("_quantized")]
+    numbered = [name for name in names if name.startswith("onnx::MatMul_")]
+    return sorted(numbered, key=lambda name: int(name.rpartition("_")[2]))
+
+
+def _floats(held: Held, name: str) -> npt.NDArray[np.float32]:
+    values = held[f"{name}_quantized"].astype(np.float32)
+    floats: npt.NDArray[np.float32] = (values - held[f"{name}_zero_point"]) * held[f"{name}_scale"]
+    return floats.astype(np.float32)
+
+
+def main() -> None:
+    """Write the checkpoint."""
+    model = Reader(load_encoder())
+    missing, unexpected = model.load_state_dict(restore(TARGET / "reader.onnx"), strict=False)
+    print("new:", missing, "left over:", unexpected)
+    torch.save({"model": model.state_dict(), "step": 0, "labels": {}}, sys.argv[1])
+
+
+if __name__ == "__main__":
+    main()
