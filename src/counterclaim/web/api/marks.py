@@ -12,7 +12,7 @@ from pydantic import Field
 
 from counterclaim.core.event import Event
 from counterclaim.core.where import Place
-from counterclaim.flow.events_select import span_of
+from counterclaim.flow.events_select import Asked, span_of
 from counterclaim.web.api.resource import Resource
 from counterclaim.web.call import Call
 from counterclaim.web.cards import updated
@@ -64,6 +64,7 @@ class Mark:
     standing: str
     start: datetime | None
     end: datetime | None
+    first_said: datetime | None
     time_precision: str
     updated: datetime | None
     sides: tuple[str, ...]
@@ -76,7 +77,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From the first to the last of the marks."""
+    """From the first to the last of something."""
 
     start: datetime | None
     end: datetime | None
@@ -84,12 +85,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class MarkList:
-    """The marks, newest first."""
+    """The marks, newest first.
+
+    Attributes:
+        span: Of the marks.
+        known: From the first report on any of the marks to the last on the newest of all events.
+    """
 
     version: str
     total: int | None
     next: str | None
     span: Span
+    known: Span
     marks: tuple[Mark, ...]
 
 
@@ -98,14 +105,22 @@ def marks(call: Call[MarkQuery]) -> MarkList:
     query = call.query
     page = call.desk.events(query.asked(), query.as_of, query.limit, query.after)
     found = tuple(_mark(event, call) for event in page.events)
-    starts = [mark.start for mark in found if mark.start]
-    ends = [mark.end for mark in found if mark.end]
+    starts = [at for mark in found if (at := mark.start or mark.first_said)]
+    ends = [at for mark in found if (at := mark.end or mark.first_said)]
     span = Span(min(starts, default=None), max(ends, default=None))
-    return MarkList(call.desk.catalogue.version(), page.total, page.next, span, found)
+    known = _known(found, call.desk.events(Asked(order="newest"), None, 1).events)
+    return MarkList(call.desk.catalogue.version(), page.total, page.next, span, known, found)
+
+
+def _known(found: tuple[Mark, ...], newest: tuple[Event, ...]) -> Span:
+    first = min((mark.first_said for mark in found if mark.first_said), default=None)
+    told = (*(mark.updated for mark in found), *map(updated, newest))
+    return Span(first, max((at for at in told if at), default=None))
 
 
 def _mark(event: Event, call: Call[MarkQuery]) -> Mark:
     start, end = span_of(event)
+    dated = event.when is not None and event.when.start is not None
     kind = call.desk.types.get(event.event_type)
     return Mark(
         id=event.id,
@@ -114,8 +129,9 @@ def _mark(event: Event, call: Call[MarkQuery]) -> Mark:
         type_label=kind.label if kind else event.event_type.replace("_", " "),
         track=event.track.value,
         standing=event.standing.value,
-        start=start,
-        end=end,
+        start=start if dated else None,
+        end=end if dated else None,
+        first_said=min((a.said_at for a in event.accounts if a.said_at), default=None),
         time_precision=event.when.precision.value if event.when else "unknown",
         updated=updated(event),
         sides=event.sides.heard,

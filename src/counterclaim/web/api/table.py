@@ -54,8 +54,6 @@ def _positions(call: Call[SomeMoves]) -> PositionList:
 
 
 RESOURCES = (
-    Resource(
-        "/ahead", "What was planned or threatened.", Some, AheadList, _ahead
-    ),
+    Resource("/ahead", "What was planned or threatened.", Some, AheadList, _ahead),
     Resource("/positions", "Moves at the negotiating table.", SomeMoves, PositionList, _positions),
 )
