@@ -25,15 +25,19 @@ SHOWN = 2> >(grep -v 'does not provide the extra' >&2) | { n=0; while read -r wo
 	esac; done; }
 endif
 
-.PHONY: run test check lint types layers tests evaluate bench lock clean help
+# The desk's scripts are bundled where npm is; without it the desk works, without map and live news.
+BUILT := src/counterclaim/web/static/built/manifest.json
+NPM := $(shell command -v npm 2>/dev/null)
+
+.PHONY: run test check lint types layers tests evaluate bench lock scripts clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(VENV)/.ready ## Set up, read the sample reports, print their briefing
+run: $(VENV)/.ready scripts ## Set up, read the sample reports, print their briefing, open the desk
 	@$(BIN)/python -m counterclaim.samples
 
-test: $(VENV)/.ready-dev ## Set up and run every check: lint, types, layers, tests, floors
+test: $(VENV)/.ready-dev scripts ## Set up and run every check: lint, types, layers, tests, floors
 	@$(MAKE) --no-print-directory check
 
 check: lint types layers evaluate tests
@@ -69,6 +73,19 @@ lock: ## Pin every dependency anew (needs uv)
 		--no-emit-package scipy --group build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build --group dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
+
+ifdef NPM
+scripts: $(BUILT)
+
+$(BUILT): frontend/package-lock.json $(shell find frontend -path '*/node_modules' -prune -o -type f -print 2>/dev/null) $(wildcard src/counterclaim/web/static/css/*)
+	@echo "== bundling the desk's scripts (npm)"
+	@npm ci --prefix frontend --no-audit --no-fund --loglevel=error >/dev/null && \
+		npm run --silent --prefix frontend build && touch $@ || \
+		echo "   not bundled; the desk works without its scripts"
+else
+scripts:
+	@echo "== npm is not here: the desk works without its scripts (map, live news)"
+endif
 
 $(BIN)/python:
 	@echo "== Python environment in $(VENV)"

@@ -157,10 +157,12 @@ def test_a_news_sitemap_names_pages_and_an_index_names_lists() -> None:
     index = "<sitemapindex><sitemap><loc>/a.xml</loc><lastmod>{}</lastmod></sitemap></sitemapindex>"
     keys = {
         from_sitemap(index.format(day).encode(), HERE).entries[0].key
-        for day in ("2031-03-03", "2031-03-04")
+        for day in ("2031-03-03T12:00:00Z", "2031-03-03T12:10:00Z")
     }
     assert len(keys) == 2
-    assert from_sitemap(index.encode(), HERE).entries[0].lead is Lead.LIST
+    growing = from_sitemap(index.format("2031-03-03").encode(), HERE).entries[0]
+    assert (growing.lead, growing.key) == (Lead.GROWING, "https://example.org/a.xml")
+    assert from_sitemap(index.format("2031-03-03T12:00Z").encode(), HERE).entries[0].lead is Lead.LIST
 
 
 def test_links_to_reports_are_told_from_menus() -> None:

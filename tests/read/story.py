@@ -14,14 +14,14 @@ from counterclaim.flow.pipeline import read_captures
 from counterclaim.flow.resources import InstalledResources
 
 SATURDAY = datetime.fromisoformat("2024-06-15T12:00:00+00:00")
-_RESOURCES = InstalledResources()
+RESOURCES = InstalledResources()
 
 
 @cache
 def told(text: str, publisher: str = "Meridian Wire", theatre: str = "example") -> Reading:
     """The reading of a story published on Saturday 15 June 2024."""
     capture = Capture("story:", text.encode(), "text/plain", SATURDAY, "utf-8", publisher, SATURDAY)
-    (outcome,) = read_captures([capture], _RESOURCES, theatre)
+    (outcome,) = read_captures([capture], RESOURCES, theatre)
     assert isinstance(outcome, Read), outcome
     return outcome.reading
 

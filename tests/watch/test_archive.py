@@ -17,10 +17,12 @@ from counterclaim.core.capture import Capture
 from counterclaim.core.errors import BadLedger, StopRun
 from counterclaim.store.capture_log import CaptureLog, open_log
 from counterclaim.store.capture_log_values import Item, ItemState, LogEntry, Role
-from counterclaim.watch.archive import Archive, files_of, open_archive, read_capture, records_of
-from counterclaim.watch.keeper import Brought, Keeper, recover
+from counterclaim.watch.archive import Archive, files_of, open_archive, read_capture
+from counterclaim.watch.keeper import Brought, Keeper
 from counterclaim.watch.kept import Exchange, Kept, report_id
+from counterclaim.watch.recovery import recover
 from counterclaim.watch.verify import verify
+from counterclaim.watch.warc_file import records_of
 from counterclaim.watch.warc_record import packed, unpack_record
 
 NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)

@@ -19,8 +19,9 @@ from counterclaim.core.capture import Capture
 from counterclaim.store import open_ledger
 from counterclaim.store.capture_log import open_log
 from counterclaim.store.capture_log_values import Role
-from counterclaim.watch.archive import files_of, records_of
+from counterclaim.watch.archive import files_of
 from counterclaim.watch.verify import verify
+from counterclaim.watch.warc_file import records_of
 from counterclaim.watch.warc_record import unpack_record
 from tests.watch.conftest import config_for, database
 from tests.watch.site import BAD, GOOD, Site

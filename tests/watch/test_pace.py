@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -63,11 +64,15 @@ def test_silence_is_flagged_only_when_chance_does_not_explain_it() -> None:
     """A source of ten reports a day is silent after most of a day, not after an hour."""
     normal = Normal(per_day=10, language=None)
     for hours, expected in ((1, []), (12, []), (24, ["silent"])):
-        state = SourceState("m", fresh_at=NOON - timedelta(hours=hours), since=NOON)
-        assert list(flags_of(normal, state, 0, NOON)) == expected
+        fresh = NOON - timedelta(hours=hours)
+        state = SourceState("m", fresh_at=fresh, since=NOON, polled_at=NOON)
+        assert list(flags_of(normal, state, 0)) == expected
+        # Nobody heard the silence of a source that could not be had, or was not asked.
+        assert list(flags_of(normal, replace(state, failures=1), 0)) == []
+        assert list(flags_of(normal, replace(state, polled_at=fresh), 0)) == []
     state = SourceState("m", fresh_at=NOON, since=NOON)
     english = Normal(per_day=None, language="en")
     for told, flags in ((["en"] * 10, []), (["en"] * 4 + ["uk"] * 8, ["other_language"])):
-        assert list(flags_of(english, state, 0, NOON, told)) == flags
-    assert list(flags_of(normal, state, 60, NOON)) == ["loud"]
-    assert list(flags_of(Normal(per_day=None, language=None), state, 60, NOON)) == []
+        assert list(flags_of(english, state, 0, told)) == flags
+    assert list(flags_of(normal, state, 60)) == ["loud"]
+    assert list(flags_of(Normal(per_day=None, language=None), state, 60)) == []

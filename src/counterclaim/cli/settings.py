@@ -72,6 +72,13 @@ SETTINGS = (
         "KM",
     ),
     Setting(
+        "tiles",
+        str,
+        "none; the map draws bundled outlines and asks nobody",
+        "Map tiles for the desk: https://HOST/{z}/{x}/{y}.png.",
+        "URL",
+    ),
+    Setting(
         "config",
         str,
         "config.toml in the user's configuration folder",

@@ -71,10 +71,9 @@ def list_sources(*, archive: Path | None, file: Path) -> None:
 
     form = read_config(file)
     states, paused, counts = _standing(archive_of(archive, form, file))
-    now = datetime.now(UTC)
     for name, source in form.sources.items():
         state = states.get(name)
-        flags = list(flags_of(source.normal, state, counts.get(name, 0), now)) if state else []
+        flags = list(flags_of(source.normal, state, counts.get(name, 0))) if state else []
         flags += ["failing"] if state and state.failures else []
         flags += ["paused"] if name in paused else []
         click.echo("\t".join((name, source.kind.value, *_cells(state), ", ".join(flags) or "ok")))

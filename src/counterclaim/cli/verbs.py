@@ -61,6 +61,12 @@ VERBS = (
         "Say what belongs together, is wrong, or how reliable a source is.",
         'counterclaim judge same evt_4f2a evt_9c01 --by "A. Vik"',
     ),
+    Verb("serve", "Serve the desk in the browser.", "counterclaim serve --port 8642"),
+    Verb(
+        "accounts",
+        "Say who may sign in to the desk.",
+        "counterclaim accounts add vik --role analyst",
+    ),
     Verb("watch", "Poll sources and read what is new, until stopped.", "counterclaim watch --once"),
     Verb(
         "sources",

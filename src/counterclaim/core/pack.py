@@ -157,6 +157,14 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """The war, or a new stage of it: what reports call it and when it began."""
+
+    names: tuple[str, ...]
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Theatre:
     """One conflict's pack.
 
@@ -170,6 +178,7 @@ class Theatre:
         weapons: Lower-case weapon name to a general word (``shahed`` to ``drone``).
         countries: Countries whose places are preferred when a name is ambiguous.
         coarsen_km: Places are blurred to at least this radius in every output; 0 for none.
+        phases: What "since the start of the war" counts from; in the pack's order.
         world: States that are not parties to the conflict, as sides by country code.
     """
 
@@ -182,4 +191,5 @@ class Theatre:
     weapons: Mapping[str, str]
     countries: tuple[str, ...]
     coarsen_km: float
+    phases: tuple[Phase, ...] = ()
     world: tuple[Side, ...] = ()

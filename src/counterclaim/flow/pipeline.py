@@ -19,6 +19,7 @@ from counterclaim.flow.outcome import Outcome, Read, guarded, refuse
 from counterclaim.flow.resources import Resources
 from counterclaim.flow.stages import Stages, installed_stages
 from counterclaim.ingest.settings import Missing
+from counterclaim.resolve.publication import dated_by_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class _Reader:
             return refuse(capture.uri, capture.issue.code, capture.issue.message)
 
         def work() -> _Draft:
-            cleaned = self._stages.extract(capture)
+            cleaned = _dated(self._stages.extract(capture))
             _check_writable(cleaned)
             return _Draft(capture, cleaned)
 
@@ -158,6 +159,12 @@ def _with(draft: _Draft | Refusal, analysis: Analysis | None) -> _Draft | Refusa
     if isinstance(draft, Refusal) or analysis is None:
         return draft
     return replace(draft, analysis=analysis)
+
+
+def _dated(cleaned: Cleaned) -> Cleaned:
+    """With the publication date of its own words, where nobody else gives one."""
+    document, issues = dated_by_text(cleaned.document)
+    return replace(cleaned, document=document, issues=(*cleaned.issues, *issues))
 
 
 def _check_writable(cleaned: Cleaned) -> None:

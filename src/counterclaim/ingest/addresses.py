@@ -8,6 +8,8 @@ import socket
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Reserved, and not known as such to every Python: local use of NAT64, site-local, documentation.
+CLOSED = tuple(map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10", "3fff::/20")))
 
 
 class Refused(OSError):
@@ -51,7 +53,7 @@ def is_public(text: str) -> bool:
 
 def _open(address: Address) -> bool:
     wrong = address.is_multicast or address.is_reserved or address.is_unspecified
-    return address.is_global and not wrong
+    return address.is_global and not wrong and not any(address in network for network in CLOSED)
 
 
 def _wrapped(address: Address) -> list[Address]:

@@ -60,7 +60,7 @@ class Fetched:
     def content_type(self) -> tuple[str, str | None]:
         """Media type and charset as the server declares them."""
         header = Message()
-        header["content-type"] = self.header("content-type") or "application/octet-stream"
+        header["content-type"] = self.header("content-type") or "text/html"
         return header.get_content_type(), header.get_content_charset()
 
 

@@ -31,12 +31,16 @@ class Links:
     only: tuple[re.Pattern[str], ...] = ()
     never: tuple[re.Pattern[str], ...] = ()
 
-    def wanted(self, address: str, words: str) -> bool:
-        """Whether a link of the page's own host is a report."""
+    def allows(self, address: str) -> bool:
+        """Whether an address is one of those that are asked for."""
         if any(pattern.search(address) for pattern in self.never):
             return False
-        if self.only:
-            return any(pattern.search(address) for pattern in self.only)
+        return not self.only or any(pattern.search(address) for pattern in self.only)
+
+    def wanted(self, address: str, words: str) -> bool:
+        """Whether a link of the page's own host is a report."""
+        if self.only or not self.allows(address):
+            return self.allows(address)
         return bool(REPORT.search(urlsplit(address).path)) and len(words) >= LONG_WORDS
 
 
@@ -49,10 +53,14 @@ def from_page(body: bytes, uri: str, rule: Links, charset: str | None = None) ->
         return Listing(issues=(Issue("page_unreadable", f"{uri} is no page: {error}."),))
     found: dict[str, Listed] = {}
     for address, words in _links(root, uri):
-        if len(found) < MOST_LINKS and rule.wanted(address, words):
+        if rule.wanted(address, words):
             found.setdefault(address, Listed(address, address, Lead.PAGE, plain(words) or None))
     title = root.findtext(".//title")
-    return Listing(tuple(found.values()), title=plain(title or "", marked_up=False))
+    more = len(found) - MOST_LINKS
+    what = f"{uri}: only the first {MOST_LINKS} links were taken, {more} were not."
+    issues = (Issue("list_cut", what),) if more > 0 else ()
+    entries = tuple(found.values())[:MOST_LINKS]
+    return Listing(entries, issues, title=plain(title or "", marked_up=False))
 
 
 def _links(root: html.HtmlElement, uri: str) -> Iterator[tuple[str, str]]:

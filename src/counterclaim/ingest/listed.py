@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from counterclaim.core.issue import Issue
 
 LONGEST_TITLE = 1_000
-_NAMES = ("key", "uri", "title", "publisher", "charset", "mark")
+_NAMES = ("key", "uri", "title", "publisher", "charset", "mark", "shared")
 
 
 class Lead(StrEnum):
@@ -23,7 +23,9 @@ class Lead(StrEnum):
     PAGE = "page"
     """Its words stand on a page of its own."""
     LIST = "list"
-    """It is a further list."""
+    """It is a further list, whole when it is named."""
+    GROWING = "growing"
+    """It is a further list that grows, and nothing tells when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Listed:
         media_type: Kind of those bytes.
         charset: What the carrier declares about them.
         mark: Changes when the list shows that the page behind the entry did.
+        shared: What the source calls it, where it calls others in the list the same.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Listed:
     media_type: str = "application/json"
     charset: str | None = None
     mark: str | None = None
+    shared: str | None = None
 
     def __post_init__(self) -> None:
         for name in _NAMES:

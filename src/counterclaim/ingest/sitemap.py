@@ -28,7 +28,12 @@ def from_sitemap(body: bytes, uri: str) -> Listing:
         return Listing(issues=(Issue("sitemap_unreadable", f"{uri} is no sitemap."),))
     lead = Lead.LIST if _name(root) == "sitemapindex" else Lead.PAGE
     entries = tuple(found for part in root[:MOST_ENTRIES] if (found := _listed(part, uri, lead)))
-    return Listing(entries)
+    return Listing(entries, _cut(uri, len(root) - MOST_ENTRIES))
+
+
+def _cut(uri: str, more: int) -> tuple[Issue, ...]:
+    what = f"{uri}: only the first {MOST_ENTRIES:,} entries were looked at, {more:,} were not."
+    return (Issue("list_cut", what),) if more > 0 else ()
 
 
 def _root(body: bytes) -> etree._Element | None:
@@ -47,10 +52,17 @@ def _listed(part: etree._Element, uri: str, lead: Lead) -> Listed | None:
     address = urljoin(uri, said["loc"])
     date = moment(said.get("publication_date")) or moment(said.get("lastmod"))
     title = plain(said.get("title", ""), marked_up=False)
-    # A list that changed is another list to fetch; a page is known by its address alone.
-    key = f"{address} {said.get('lastmod', '')}".strip() if lead is Lead.LIST else address
+    if lead is Lead.LIST:
+        return _further(address, said.get("lastmod", ""))
     mark = f"{title} {said.get('lastmod', '')}"
-    return Listed(key, address, lead, title, date, said.get("name"), mark=mark)
+    return Listed(address, address, lead, title, date, said.get("name"), mark=mark)
+
+
+def _further(address: str, changed: str) -> Listed:
+    """A list that says to the minute when it changed is another list to fetch each time."""
+    if moment(changed) is None:
+        return Listed(address, address, Lead.GROWING)
+    return Listed(f"{address} {changed}", address, Lead.LIST)
 
 
 def _texts(part: etree._Element) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
-from counterclaim.read.effects import HarmWords, effect_of, harm_words, said_of
+from counterclaim.read.effects import HarmWords, harm_words
+from counterclaim.read.fate import OF_PEOPLE, case_of, fate_of, is_people
 from counterclaim.read.since import since_superlative
 from counterclaim.read.text import Text
 
@@ -21,17 +22,18 @@ _UNIT_COUNTS = {
     "months": Counted.DURATION,
     "years": Counted.DURATION,
 }
-_OF_PEOPLE = frozenset(
-    {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.DISPLACED}
-)
-_HARM = frozenset({Counted.TARGETED, Counted.INJURED})
+_PEOPLE_INSTEAD = {
+    Counted.DAMAGED: Counted.INJURED,
+    Counted.LAUNCHED: Counted.OTHER,
+    Counted.INTERCEPTED: Counted.OTHER,
+}
 _NOUN_STOP = frozenset({"acl", "acl:relcl", "advcl", "conj", "cc", "punct", "parataxis", "appos"})
 
 
 def counted_noun(number: Number, text: Text) -> int:
     """The word a number counts: its noun, or the number itself when it stands alone."""
     syntax = text.syntax
-    top = syntax.top(number.span.start, number.span.end)
+    top = _figure(number, text)
     if top < 0:
         return -1
     word = syntax.words[top]
@@ -42,8 +44,25 @@ def counted_noun(number: Number, text: Text) -> int:
     if word.deprel in {"advmod", "case", "amod"} and word.head >= 0:
         head = syntax.words[word.head]
         return head.head if head.upos == "NUM" and head.deprel == "nummod" else word.head
-    of = [c for c in syntax.children(top, "nmod") if _case(c, text) == "of"]
-    return of[0] if of else top
+    of = [c for c in syntax.children(top, "nmod") if case_of(c, text) == "of"]
+    return of[0] if of else _behind_of(top, text)
+
+
+def _behind_of(at: int, text: Text) -> int:
+    """The noun of an "of" right behind a number, wherever the tree hangs it."""
+    behind = text.syntax.words[at + 1 : at + 2]
+    if behind and behind[0].text.lower() == "of" and behind[0].deprel == "case":
+        return behind[0].head
+    return at
+
+
+def _figure(number: Number, text: Text) -> int:
+    """The word that gives the number itself, without the words that bound it; -1 for none."""
+    inside = text.syntax.between(number.span.start, number.span.end)
+    figures = [at for at in inside if text.syntax.words[at].upos == "NUM"]
+    if figures:
+        return figures[0 if number.total else -1]
+    return text.syntax.top(number.span.start, number.span.end)
 
 
 def count_of(number: Number, trigger_head: int, text: Text) -> Count:
@@ -57,7 +76,7 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
     noun = counted_noun(number, text)
     what = Counted.OTHER
     if number.unit is None and not _is_label(number, text):
-        what = _plausible(_what(number, noun, trigger_head, text), noun, text)
+        what = _plausible(fate_of(number, noun, trigger_head, text), noun, text)
     elif number.unit in _UNIT_COUNTS:
         what = _UNIT_COUNTS[number.unit]
     return Count(
@@ -70,44 +89,6 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
         _scope(number, text),
         number.span,
     )
-
-
-def _what(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
-    words = [
-        *_next_to(number, text),
-        *_right_before(number, text),
-        *_itself(noun, text),
-        *_right_after(noun, text),
-        *_speaking_words(number, noun, trigger_head, text),
-    ]
-    return next(filter(None, (_said_by(at, text) for at in words)), Counted.OTHER)
-
-
-def _said_by(at: int, text: Text) -> Counted | None:
-    said = said_of(at, text)
-    return (effect_of(at, text) or said) if said in _HARM else said
-
-
-def _right_before(number: Number, text: Text) -> list[int]:
-    """The verb right before a number that says what became of so many ("injuring three others")."""
-    at = text.syntax.word_at(number.span.start) - 1
-    return _itself(at, text) if at >= 0 and text.syntax.words[at].upos == "VERB" else []
-
-
-def _next_to(number: Number, text: Text) -> list[int]:
-    """The word right behind a number that says what became of so many ("3 killed, 17 injured")."""
-    at = text.syntax.word_at(max(number.span.end - 1, number.span.start)) + 1
-    if at < len(text.syntax.words) and text.syntax.words[at].text.lower() in _words(text).others:
-        at += 1
-    return _itself(at, text) if at < len(text.syntax.words) else []
-
-
-def _itself(noun: int, text: Text) -> list[int]:
-    """The thing counted when it says itself what became of it ("17 injured", "nine dead")."""
-    if noun < 0:
-        return []
-    lemmas = text.lemmas.of(text.syntax.words[noun].text)
-    return [noun] if any(text.words.counted.get(lemma) in _OF_PEOPLE for lemma in lemmas) else []
 
 
 def _words(text: Text) -> HarmWords:
@@ -131,46 +112,15 @@ def _is_label(number: Number, text: Text) -> bool:
 
 
 def _plausible(what: Counted, noun: int, text: Text) -> Counted:
-    """People are neither launched nor intercepted, and no times or scenes are harmed."""
-    if noun >= 0 and what in _OF_PEOPLE | {Counted.TARGETED}:
-        lemmas = text.lemmas.of(text.syntax.words[noun].text)
-        return what if lemmas.isdisjoint(_words(text).unharmed) else Counted.OTHER
-    if what not in {Counted.LAUNCHED, Counted.INTERCEPTED} or noun < 0:
-        return what
-    people = not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.people)
-    return Counted.OTHER if people else what
-
-
-def _right_after(noun: int, text: Text) -> list[int]:
-    """The word that says it right after the thing counted ("31 were injured", "nine dead")."""
+    """People are hurt, neither damaged nor launched, and no times or scenes are harmed."""
     if noun < 0:
-        return []
-    for at in range(noun + 1, min(noun + 5, len(text.syntax.words))):
-        word = text.syntax.words[at]
-        if not text.lemmas.of(word.text).isdisjoint(text.words.counted):
-            return [at]
-        if word.upos not in {"AUX", "ADV"}:
-            return []
-    return []
-
-
-def _speaking_words(number: Number, noun: int, trigger_head: int, text: Text) -> list[int]:
-    """Words that may say what happened to the things counted, the nearest first."""
-    syntax = text.syntax
-    top = syntax.top(number.span.start, number.span.end)
-    words = [at for at in (top, noun) if at >= 0]
-    if noun >= 0:
-        words += syntax.children(noun, "amod", "acl", "compound")
-        at = noun
-        for governor in syntax.ancestors(noun):
-            words.append(governor)
-            words += [c for c in syntax.children(governor, "amod", "xcomp") if c != at]
-            at = governor
-            if governor == trigger_head or syntax.words[governor].deprel in {"ccomp", "root"}:
-                break
-    if trigger_head >= 0:
-        words.append(trigger_head)
-    return words
+        return what
+    if what in OF_PEOPLE | {Counted.TARGETED}:
+        form = text.syntax.words[noun].text.lower()
+        return Counted.OTHER if form in _words(text).unharmed else what
+    if not is_people(noun, text):
+        return what
+    return _PEOPLE_INSTEAD.get(what, what)
 
 
 def _of(number: Number, noun: int, text: Text) -> str | None:
@@ -195,7 +145,7 @@ def _unbroken(words: list[int], noun: int, text: Text) -> list[int]:
 
 
 def _unit(what: Counted, noun: int, text: Text) -> str:
-    if what in _OF_PEOPLE:
+    if what in OF_PEOPLE:
         return "people"
     if noun >= 0 and not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.people):
         return "people"
@@ -208,6 +158,8 @@ def _scope(number: Number, text: Text) -> Scope:
     at = syntax.top(number.span.start, number.span.end)
     if at < 0:
         return Scope.INCIDENT
+    if _is_totted(at, text):
+        return Scope.CUMULATIVE
     clause = syntax.clause(at)
     near = syntax.subtree(clause, stop=frozenset({"ccomp", "acl:relcl", "parataxis", "nmod"}))
     forms = [
@@ -221,6 +173,11 @@ def _scope(number: Number, text: Text) -> Scope:
     return Scope.CUMULATIVE if hit else Scope.INCIDENT
 
 
-def _case(at: int, text: Text) -> str:
-    cases = text.syntax.children(at, "case")
-    return text.syntax.words[cases[0]].text.lower() if cases else ""
+def _is_totted(at: int, text: Text) -> bool:
+    """Whether something brings a toll to the number ("bringing the toll to 19")."""
+    word = text.syntax.words[at]
+    words = _words(text)
+    if word.head < 0 or text.syntax.words[word.head].text.lower() not in words.totting:
+        return False
+    moved = text.syntax.children(word.head, "obj")
+    return any(text.syntax.words[each].text.lower() in words.measures for each in moved)

@@ -35,6 +35,25 @@ class HarmWords:
         unharmed: Lemmas of what is counted beside a word of harm and is nobody.
         ages: Heads of an age that stands for a person.
         persons: Nouns for one person.
+        measures: Lemmas of words for a toll or the number of somebody.
+        bearing: Lemmas of verbs by which somebody has a wound, besides those of suffering.
+        parts: Prepositions by which the things counted are among those harmed.
+        joining: Words that put one more into a list.
+        spans: Words of an age besides its figures.
+        remains: Lemmas of words for the dead themselves.
+        ordinals: Words for one more in a row ("a third died").
+        lives: Lemmas of what is taken from the dead.
+        taking: Lemmas of verbs by which it is taken.
+        totting: Lemmas of verbs by which a toll is brought to a running total.
+        alone: Pronouns for one person not spoken of before, or harmed by their own hand.
+        known: Pronouns for one person spoken of before.
+        some: Words that bring in some of those already counted.
+        aimed: Prepositions before what an attack is made on.
+        care: Lemmas of verbs for looking after the wounded.
+        carry: Lemmas of verbs that bring somebody to where they are looked after.
+        clinics: Lemmas of those places.
+        conditions: Lemmas of words for how somebody is.
+        grave: Adjectives that say how badly.
     """
 
     indefinite: frozenset[str]
@@ -49,6 +68,25 @@ class HarmWords:
     unharmed: frozenset[str]
     ages: frozenset[str]
     persons: frozenset[str]
+    measures: frozenset[str]
+    bearing: frozenset[str]
+    parts: frozenset[str]
+    joining: frozenset[str]
+    spans: frozenset[str]
+    remains: frozenset[str]
+    ordinals: frozenset[str]
+    lives: frozenset[str]
+    taking: frozenset[str]
+    totting: frozenset[str]
+    alone: frozenset[str]
+    known: frozenset[str]
+    some: frozenset[str]
+    aimed: frozenset[str]
+    care: frozenset[str]
+    carry: frozenset[str]
+    clinics: frozenset[str]
+    conditions: frozenset[str]
+    grave: frozenset[str]
 
 
 @cache

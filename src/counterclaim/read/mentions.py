@@ -19,10 +19,12 @@ from counterclaim.core.where import Place, PlaceRole
 from counterclaim.read.attach import Attachment
 from counterclaim.read.borders import Borders
 from counterclaim.read.counts import count_of
+from counterclaim.read.joined import joined
+from counterclaim.read.listed import people
 from counterclaim.read.placing import place_role, placed
 from counterclaim.read.roles import roles_of
 from counterclaim.read.since import since_superlative
-from counterclaim.read.single import counts_of_one
+from counterclaim.read.single import count_of_known, counts_of_one
 from counterclaim.read.status import StatusReader, under_stance
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
@@ -145,8 +147,23 @@ def _attach_numbers(
         count = count_of(number, head, text)
         if sure or count.what is not Counted.OTHER:
             around[owner].counts.extend(_with_total(number, count))
+    named = people(text)
     for n, trigger in enumerate(triggers):
-        around[n].counts.extend(counts_of_one(trigger, text))
+        around[n].counts.extend(counts_of_one(trigger, named, text))
+    _count_known(around, triggers, text)
+    for each in around:
+        each.counts.extend(list(joined(each.counts, text)))
+
+
+def _count_known(around: list[Circumstances], triggers: Sequence[Trigger], text: Text) -> None:
+    """Where nobody else is counted dead, the first known person who died is."""
+    if any(count.what is Counted.KILLED for each in around for count in each.counts):
+        return
+    for n, trigger in enumerate(triggers):
+        count = count_of_known(trigger, text)
+        if count is not None:
+            around[n].counts.append(count)
+            return
 
 
 def _is_both(number: Number, text: Text) -> bool:

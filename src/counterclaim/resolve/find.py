@@ -25,7 +25,7 @@ def find(
     places, place_issues = find_places(document, analysis, theatre, gazetteer)
     zone_at = _zones(places, theatre, gazetteer)
     times, time_issues = find_times(
-        document.text, document.published_at, zone_at, document.language
+        document.text, document.published_at, zone_at, document.language, theatre.phases
     )
     numbers, number_issues = find_numbers(analysis, document.language)
     parties, party_issues = find_parties(document, analysis, syntax, theatre, places, times)

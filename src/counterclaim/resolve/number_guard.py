@@ -80,6 +80,8 @@ def _adverb(tokens: Tokens[Value], first: int, last: int, lexicon: NumberLexicon
         return False
     after = tokens.words[last] if last < len(tokens.words) else ""
     tables = lexicon.tables
+    if after in tables.both_before:
+        return False
     known = after in tables.person_nouns or tokens.classes[last : last + 1] == "o"
     return not (known or after.endswith(tables.plural_endings))
 

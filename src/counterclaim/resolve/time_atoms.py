@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from counterclaim.core.pack import Phase
 from counterclaim.core.when import TimeBasis
 from counterclaim.resolve.time_calendar import Stretch
 
@@ -33,7 +34,9 @@ class Anchors:
         period: The latest resolved month, quarter or longer unit.
         near: The day a bare clock time belongs to.
         future: Whether the words around look forward; None when they do not say.
+        reported: Whether only a verb of saying looks back, which does not tell of what was said.
         year: The year that a neighbouring date of the same range gives.
+        phases: When the theatre's war, or a new stage of it, began.
     """
 
     published: datetime | None
@@ -42,7 +45,9 @@ class Anchors:
     period: Stretch | None = None
     near: datetime | None = None
     future: bool | None = None
+    reported: bool = False
     year: int | None = None
+    phases: Sequence[Phase] = ()
 
 
 Outcome = Stretch | Gap

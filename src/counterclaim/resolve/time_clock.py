@@ -16,6 +16,8 @@ MORNING = 6
 
 
 _MIDNIGHT = 24
+_MILITARY = "n90"
+"""Classes of four digits without a colon."""
 
 
 EARLY_MORNING = (0, 9)
@@ -35,7 +37,7 @@ def clock(phrase: Phrase) -> Atom | None:
         return None
     if half:
         begin = begin % 12 + (12 if half == "pm" else 0)
-    exact = phrase.has(":") or begin % 1 > 0 or phrase.classes[0] in "n9"
+    exact = phrase.has(":") or begin % 1 > 0 or phrase.classes[0] in _MILITARY
     end = begin + (1 / 60 if exact else 1)
     return clock_atom(phrase, begin, end)
 
@@ -44,7 +46,7 @@ def _is_clock(phrase: Phrase) -> bool:
     """Whether bare "12:50" tells the time: after a time word or at the start of a line."""
     before = phrase.tokens.classes[phrase.first - 1 : phrase.first] if phrase.first else BREAK
     colon = ":" in phrase.tokens.words[phrase.first]
-    return colon and before in set("i~by&BXxCWRPMk9-") | {BREAK}
+    return colon and before in set("i~by&BXxCWRPMk9-IJ") | {BREAK}
 
 
 def clock_atom(phrase: Phrase, begin: float, end: float) -> Atom:
@@ -67,7 +69,7 @@ def _hour(phrase: Phrase) -> float | None:
         parts = words.replace(".", ":").split(":")
         ok = len(parts[0]) <= 2 and all(len(part) == 2 for part in parts[1:])
     else:
-        military = phrase.classes[0] in "n9"
+        military = phrase.classes[0] in _MILITARY
         parts = [words[:2], words[2:]] if military else [words]
         ok = len(words) == 4 if military else True
     if phrase.classes[0] == "c":

@@ -10,7 +10,7 @@ from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome
 from counterclaim.resolve.time_calendar import Stretch
 from counterclaim.resolve.time_clock import midnight
 from counterclaim.resolve.time_lexicon import Value
-from counterclaim.resolve.time_zones import Zone, to_local
+from counterclaim.resolve.time_zones import Zone, published_in
 from counterclaim.resolve.tokens import Tokens
 
 _NEAR = 8
@@ -62,7 +62,7 @@ def clocks(found: list[Timed], tokens: Tokens[Value], published_at: datetime | N
         if timed.atom.kind not in {Kind.CLOCK, Kind.PART} or own_day(timed.atom):
             done.append(timed)
             continue
-        local = to_local(published_at, timed.zone) if published_at else None
+        local = published_in(published_at, timed.zone) if published_at else None
         near = _near(found, at, tokens)
         if near is None and local is not None:
             today = midnight(local)

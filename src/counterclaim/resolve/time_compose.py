@@ -21,15 +21,19 @@ from counterclaim.resolve.time_clock import (
 )
 from counterclaim.resolve.time_lexicon import Value
 from counterclaim.resolve.time_range import range_of
+from counterclaim.resolve.time_week import in_week
 from counterclaim.resolve.tokens import Tokens
 
 _BESIDE = re.compile(r"(?:o|i|oD|iD|~|i~|')?")
+_NIGHT_BESIDE = re.compile(r"i?b")
 
 
 _BESIDE_CLOCK = re.compile(r"(?:,?i?[~D]?|o|')")
 
 
 DAY_HOURS = 24
+NIGHT = 12
+"""Hours of a part of the day that is a whole night."""
 _EVENING = 5
 """Earliest hour that "at night" can put after noon."""
 _CLOCKED = {Kind.CLOCK, Kind.PART}
@@ -58,18 +62,29 @@ def _fold(atoms: Sequence[Atom], tokens: Tokens[Value], join: Join) -> list[Atom
 
 def _join(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     """A clock time or part of the day with its day, in either order; a date with its year."""
-    clocked = Kind.CLOCK in {first.kind, second.kind}
-    beside = _BESIDE_CLOCK if clocked else _BESIDE
-    if not beside.fullmatch(tokens.classes[first.last : second.first]):
-        return None
+    gap = tokens.classes[first.last : second.first]
     kinds = (first.kind, second.kind)
+    if kinds == (Kind.PART, Kind.DAY) and _NIGHT_BESIDE.fullmatch(gap):
+        return _night_from(first, second)
+    beside = _BESIDE_CLOCK if Kind.CLOCK in kinds else _BESIDE
+    if not beside.fullmatch(gap):
+        return None
     if kinds == (Kind.CLOCK, Kind.PART):
         return _clock_in_part(first, second)
     if first.ranged or second.ranged or Kind.DAY not in kinds:
         return None
-    if kinds == (Kind.DAY, Kind.PERIOD):
-        return _in_year(first, second, tokens)
+    if Kind.PERIOD in kinds:
+        return _in_year(first, second, tokens) or in_week(first, second, tokens)
     return _on_day(_ending_in(first, second, tokens), second)
+
+
+def _night_from(night: Atom, day: Atom) -> Atom | None:
+    """“the night from Monday to Tuesday”: the night that begins on the first day."""
+    if night.hours is None or day.hours is not None or night.hours[1] - night.hours[0] < NIGHT:
+        return None
+    begin, end = night.hours
+    begun = replace(night, hours=(begin + DAY_HOURS if begin < 0 else begin, end))
+    return _timed(day, begun, night.first, day.last)
 
 
 def _ending_in(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom:
@@ -128,6 +143,8 @@ def _cut(day: Resolve, clock: Atom, anchors: Anchors) -> Outcome:
     if outcome.narrowed and outcome.end.hour and begin == MORNING:
         begin, end = EARLY_MORNING
     size = outcome.end - outcome.start
+    if size == timedelta(days=2) and begin < 0:
+        begin += DAY_HOURS
     stop = start + timedelta(hours=end)
     if size == timedelta(days=2) and end > 24:
         stop = start + timedelta(hours=end)
@@ -138,7 +155,9 @@ def _cut(day: Resolve, clock: Atom, anchors: Anchors) -> Outcome:
 
 def _in_year(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     """“3 May last year”: the period gives the date its year."""
-    if "u" not in tokens.classes[second.first : second.last] or first.basis is TimeBasis.EXPLICIT:
+    if second.kind is not Kind.PERIOD or first.basis is TimeBasis.EXPLICIT:
+        return None
+    if "u" not in tokens.classes[second.first : second.last]:
         return None
     if second.first - first.last > 1 or "year" not in tokens.words[second.first : second.last]:
         return None

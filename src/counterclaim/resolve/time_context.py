@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from counterclaim.core.pack import Phase
 from counterclaim.core.when import TimePrecision
 from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome
 from counterclaim.resolve.time_clock_days import Timed, clocks, is_day, outcome_of, own_day
-from counterclaim.resolve.time_direction import looks_forward
+from counterclaim.resolve.time_direction import direction
 from counterclaim.resolve.time_lexicon import TimeLexicon, Value
-from counterclaim.resolve.time_zones import Zone, named_zone, publication_zone, to_local
+from counterclaim.resolve.time_zones import Zone, named_zone, publication_zone, published_in
 from counterclaim.resolve.tokens import Tokens
 
 
@@ -21,15 +22,16 @@ def anchored(
     lexicon: TimeLexicon,
     published_at: datetime | None,
     zone_at: Callable[[int], str | None],
+    phases: Sequence[Phase] = (),
 ) -> list[Timed]:
     """Read days first, in text order, then the clock times that hang on them."""
-    anchors = Anchors(None)
+    anchors = Anchors(None, phases=phases)
     found: list[Timed] = []
     for atom in atoms:
         zone = _zone(atom, tokens, published_at, zone_at)
-        local = to_local(published_at, zone) if published_at else None
-        future = looks_forward(atom, tokens, lexicon)
-        anchors = replace(anchors, published=local, future=future)
+        local = published_in(published_at, zone) if published_at else None
+        told = direction(atom, tokens, lexicon)
+        anchors = replace(anchors, published=local, future=told.future, reported=told.reported)
         waits = atom.kind in {Kind.CLOCK, Kind.PART} and not own_day(atom)
         outcome = Gap.NO_ANCHOR if waits else outcome_of(atom, anchors)
         start, end = tokens.starts[atom.first], tokens.ends[atom.last - 1]

@@ -7,7 +7,13 @@ from functools import partial
 
 from counterclaim.core.when import TimeBasis, TimePrecision
 from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome
-from counterclaim.resolve.time_calendar import FIRST_YEAR, LAST_YEAR, Stretch, whole_day
+from counterclaim.resolve.time_calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Stretch,
+    shifted,
+    whole_day,
+)
 from counterclaim.resolve.time_grammar import Phrase
 from counterclaim.resolve.time_lexicon import MONTH_LETTERS
 from counterclaim.resolve.time_periods import lower_case_doubt
@@ -36,17 +42,14 @@ def _iso(words: str, _: Anchors) -> Outcome:
 
 
 def numeric(phrase: Phrase) -> Atom | None:
-    """“24.02.2031” or “24/02/31”; unknown when day and month could change places."""
+    """“24.02.2031”, “4.2.31” or “24/02/31”; unknown when day and month could change places."""
     words = str(phrase.tokens.values[phrase.first])
     parts = words.split(".")
     if not all(part.isdecimal() for part in parts):
         return None
     first, second, year = map(int, parts)
     lengths = [len(part) for part in parts]
-    if max(first, second) > 31 or lengths not in (
-        [2, 2, 2],
-        *([a, b, 4] for a in (1, 2) for b in (1, 2)),
-    ):
+    if max(first, second) > 31 or not _is_dated(phrase, lengths):
         return None
     year += 2000 if year < 50 else 1900 if year < 100 else 0
     slashed = (
@@ -59,8 +62,19 @@ def numeric(phrase: Phrase) -> Atom | None:
     return dated(phrase, Kind.DAY, partial(_days, year, month, day, day, None), explicit=True)
 
 
+def _is_dated(phrase: Phrase, lengths: list[int]) -> bool:
+    """Whether numbers of so many digits are a date; a short one only after a time word ("on")."""
+    day_and_month = max(lengths[:2]) <= 2
+    short = lengths != [2, 2, 2] and lengths[2] == 2
+    before = phrase.tokens.classes[phrase.first - 1 : phrase.first]
+    cued = before in set("iCByXxb&-")
+    return day_and_month and (lengths[2] == 4 or (lengths[2] == 2 and (cued or not short)))
+
+
 def day(phrase: Phrase) -> Atom | None:
     """“3 May 2031”, “May 3”, “3-5 May”, “3, 4 and 5 May”; with or without a weekday."""
+    if phrase.classes == "Dr":
+        return _numbered(phrase)
     month, year = phrase.number(MONTH_LETTERS), phrase.number("9")
     numbers = phrase.numbers("dr")
     if month is None or not numbers or (year is None and lower_case_doubt(phrase)):
@@ -68,6 +82,26 @@ def day(phrase: Phrase) -> Atom | None:
     weekday = phrase.number("Wv")
     resolve = partial(_days, year, month, numbers[0], numbers[-1], weekday)
     return dated(phrase, Kind.DAY, resolve, explicit=year is not None)
+
+
+def _numbered(phrase: Phrase) -> Atom | None:
+    """“on the 13th”: a day of the month spoken of."""
+    number = phrase.number("r")
+    if number is None or not phrase.tokens.words[phrase.last - 1][0].isdigit():
+        return None
+    return dated(phrase, Kind.DAY, partial(_of_month, number), explicit=False)
+
+
+def _of_month(number: int, anchors: Anchors) -> Outcome:
+    """That day in the month named before, else the latest one that was."""
+    base = anchors.day.start if anchors.day else anchors.published
+    if base is None:
+        return Gap.NO_PUBLICATION
+    found = date_or_none(base.year, base.month, number)
+    if anchors.day is None and not anchors.future and (found is None or found > base.date()):
+        before = shifted(base, "month", -1)
+        found = date_or_none(before.year, before.month, number)
+    return whole_day(found) if found else Gap.IMPOSSIBLE
 
 
 def _days(

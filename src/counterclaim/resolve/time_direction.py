@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from counterclaim.resolve.time_atoms import Atom
 from counterclaim.resolve.time_lexicon import TimeLexicon, Value
 from counterclaim.resolve.tokens import Tokens
@@ -15,46 +18,61 @@ _LOOK_AHEAD = 9
 _DEADLINE = {"y", "B"}
 
 
-def looks_forward(atom: Atom, tokens: Tokens[Value], lexicon: TimeLexicon) -> bool | None:
-    """Whether the nearest telling word of the sentence looks forward; None when none tells.
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which way the words look.
+
+    Attributes:
+        future: Whether forward; None when no word tells.
+        reported: Whether the only word that looks back is a verb of saying.
+    """
+
+    future: bool | None = None
+    reported: bool = False
+
+
+def direction(atom: Atom, tokens: Tokens[Value], lexicon: TimeLexicon) -> Direction:
+    """Where the nearest telling word of the sentence looks, those in front first.
 
     A deadline ("by Friday") looks forward unless a verb says it has passed.
     """
     if tokens.classes[atom.last : atom.last + 1] == "'":
-        return None
+        return Direction()
     deadline = tokens.classes[atom.first] in _DEADLINE
-    past = lexicon.past if deadline else lexicon.past | lexicon.reporting
-    told = _told_before(atom, tokens, lexicon.future, past)
+    told = _told(_before(atom, tokens), tokens, lexicon, deadline=deadline)
     if told is None:
-        told = _told_after(atom, tokens, lexicon.future, past)
-    return True if deadline and told is None else told
+        told = _told(_after(atom, tokens), tokens, lexicon, deadline=deadline)
+    if told is None:
+        return Direction(future=True if deadline else None)
+    return told
 
 
-def _told_before(
-    atom: Atom, tokens: Tokens[Value], future: frozenset[str], past: frozenset[str]
-) -> bool | None:
-    """The same for the words in front."""
+def _before(atom: Atom, tokens: Tokens[Value]) -> Iterable[int]:
+    """The tokens in front, nearest first, to where the sentence begins."""
     for at in range(atom.first - 1, max(-1, atom.first - _LOOK_BACK), -1):
-        word = tokens.words[at]
-        if word in future:
-            return True
-        if word in past:
-            return False
+        yield at
         if tokens.classes[at] in ".|":
             break
-    return None
 
 
-def _told_after(
-    atom: Atom, tokens: Tokens[Value], future: frozenset[str], past: frozenset[str]
-) -> bool | None:
-    """The same for the words that follow."""
+def _after(atom: Atom, tokens: Tokens[Value]) -> Iterable[int]:
+    """The expression's own tokens and those that follow, to where the sentence ends."""
     for at in range(atom.first, min(len(tokens.words), atom.last + _LOOK_AHEAD)):
-        word = tokens.words[at]
-        if word in future:
-            return True
-        if word in past:
-            return False
+        yield at
         if at >= atom.last and tokens.classes[at] in ".|":
             break
+
+
+def _told(
+    places: Iterable[int], tokens: Tokens[Value], lexicon: TimeLexicon, *, deadline: bool
+) -> Direction | None:
+    """What the first telling word says; after "be" a participle tells nothing ("will be held")."""
+    for at in places:
+        word = tokens.words[at]
+        if word in lexicon.future:
+            return Direction(future=True)
+        if word in lexicon.past and not (at and tokens.words[at - 1] in lexicon.infinitive):
+            return Direction(future=False)
+        if word in lexicon.reporting and not deadline:
+            return Direction(future=False, reported=True)
     return None

@@ -33,7 +33,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "clock",
         (
             rf":h?(?:{_ZONE})?|dh(?:{_ZONE})?|[dc]t(?:{_ZONE})?|(?<=b)[dc](?=[-&][d:]h)|d(?=-[d:]h)"
-            rf"|[n9]U?(?:z|@p)|dz|K(?:{_ZONE})?|[dc](?=iDP)"
+            rf"|[n90]U?(?:z|@p)|(?<=b)[90](?=[-&B][90]U?(?:z|@p))|(?<=[i~byBC])0U?|0U"
+            rf"|dz|K(?:{_ZONE})?|[dc](?=iDP)"
         ),
     ),
     (
@@ -46,12 +47,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "day",
         (
-            rf"(?:[Wv],?i?)?D?[dr]o?{_MONTH}{_YEAR}?"
+            rf"(?:[Wv],?i?)?D?[dr]o?{_MONTH}{_YEAR}?|[dr]-{_MONTH}(?:-9)?"
+            rf"|(?<=[iyBCXx])Dr(?=[.,|]|$)|(?<=Po)Dr"
             rf"|(?:[Wv],?i?)?(?:{_STAGE})?D?[LNT]?{_MONTH}D?[dr](?!,?[hzU]){_YEAR}?"
         ),
     ),
     ("fixed_day", rf"(?:[LNT])?F{_YEAR}?"),
-    ("month", rf"{_STAGE}?D?[LNTs]?{_MONTH}(?:[,o]{{0,2}}9|[TLN]u|Lu)?"),
+    ("month", rf"{_STAGE}?D?[LNTs]?{_MONTH}(?:[,o]{{0,2}}9|-9|[TLN]u|Lu)?"),
     ("season", rf"{_STAGE}?(?:D?[LNT]|D|s)?{_STAGE}?S(?:o?D?9)?"),
     (
         "quarter",
@@ -79,6 +81,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("vague_recent", r"D?m[uU]"),
     ("vague", r"V|DL(?![uUMkWS_cdnwA9P7])"),
     ("the_unit", r"(?<=[i~])Du(?![-_'])|Du(?=')"),
+    (
+        "outset",
+        r"C(?:D?[Gj]oD?(?:_-_|_'?){0,3}|D?(?:_-_|_'?){0,2})j(?![Dj_]{0,3}[io]D?[MkWd9IJRSLr8Y])",
+    ),
     ("duration", rf"~?{_AMOUNT}-?[uU](?:-?l)?|w?U"),
 )
 

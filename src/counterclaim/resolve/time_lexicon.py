@@ -87,7 +87,9 @@ class _File(BaseModel):
     year_before_a_pause: list[str]
     future: list[str]
     past: list[str]
+    infinitive: list[str]
     reporting: list[str]
+    publication: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ class TimeLexicon:
         year_before_a_pause: Words after which it is one unless a noun follows.
         future: Words that turn a day without a year or week forward.
         past: Words that turn it back.
+        infinitive: Words before a participle that tells nothing of when.
         reporting: Words that turn it back unless it is a deadline.
+        publication: Words beside the date of a text that say it is that.
     """
 
     known: Phrases[Value]
@@ -112,7 +116,9 @@ class TimeLexicon:
     year_before_a_pause: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    infinitive: frozenset[str]
     reporting: frozenset[str]
+    publication: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -138,7 +144,9 @@ def time_lexicon(language: str) -> TimeLexicon | None:
         frozenset(tables.year_before_a_pause),
         frozenset(tables.future),
         frozenset(tables.past),
+        frozenset(tables.infinitive),
         frozenset(tables.reporting),
+        frozenset(tables.publication),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from counterclaim.core.when import TimeBasis
@@ -17,12 +17,15 @@ from counterclaim.resolve.tokens import Tokens
 _RANGE = re.compile(r"-|&D?|&i|B")
 
 
+_MIDNIGHT = 24
 _WORDED_RANGE = frozenset({"to", "through", "thru"})
 
 
 def range_of(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     """“from 3 May to 5 June”, “between 5 and 7 a.m.”, “2029-2031”."""
     gap = tokens.classes[first.last : second.first]
+    if is_night(first) and second.kind is Kind.DAY and second.hours is None:
+        return _night(first, second) if _leads_on(first, gap, tokens) else None
     if first.ranged or not _RANGE.fullmatch(gap) or not _alike(first, second):
         return None
     first = _same_half(first, second, tokens)
@@ -45,6 +48,36 @@ def range_of(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     )
 
 
+def is_night(atom: Atom) -> bool:
+    """Whether it is a night of a day."""
+    return atom.kind is Kind.DAY and atom.hours is not None and atom.hours[1] > _MIDNIGHT
+
+
+def _leads_on(first: Atom, gap: str, tokens: Tokens[Value]) -> bool:
+    """Whether the words lead from the night to the day: "to", a dash, "between ... and"."""
+    if gap == "-":
+        return True
+    between = "b" in tokens.classes[first.first : first.last]
+    return gap in {"&", "&D"} and (between or tokens.words[first.last] in _WORDED_RANGE)
+
+
+def _night(first: Atom, second: Atom) -> Atom:
+    """“the night of 30 April to 1 May”: one night, which ends in the second day."""
+    resolve = partial(_one_night, first.resolve, second.resolve)
+    return replace(first, last=second.last, resolve=resolve, basis=second.basis, ranged=True)
+
+
+def _one_night(first: Resolve, second: Resolve, anchors: Anchors) -> Outcome:
+    late: Outcome = second(anchors)
+    if isinstance(late, Gap) or late.start is None:
+        return late if isinstance(late, Gap) else Gap.AMBIGUOUS
+    evening = late.start - timedelta(days=1)
+    early: Outcome = first(replace(anchors, year=evening.year))
+    if isinstance(early, Gap) or early.start is None or midnight(early.start) == evening:
+        return early
+    return _spanned(first, second, anchors)
+
+
 def _alike(first: Atom, second: Atom) -> bool:
     if first.kind is Kind.CLOCK and second.kind is Kind.DAY:
         return second.hours is not None
@@ -61,6 +94,14 @@ def _same_half(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom:
     return replace(first, hours=(low, high), resolve=partial(near_day, low, high))
 
 
+def _ends_here(late: Stretch, anchors: Anchors) -> bool:
+    """Whether hours over midnight end on the day known: it is named, or the next is not over."""
+    if late.unit not in {"hour", "minute", "part"} or late.end is None:
+        return False
+    over = anchors.published is None or late.end + timedelta(days=1) <= anchors.published
+    return anchors.near is None or not over
+
+
 def _spanned(first: Resolve, second: Resolve, anchors: Anchors) -> Outcome:
     """From the start of one to the end of the other; the first takes a missing year."""
     late: Outcome = second(anchors)
@@ -71,11 +112,18 @@ def _spanned(first: Resolve, second: Resolve, anchors: Anchors) -> Outcome:
         known = replace(known, near=midnight(late.start))
     early: Outcome = first(known)
     if isinstance(early, Stretch) and early.start and early.start >= late.end:
-        early = first(replace(anchors, year=late.start.year - 1))
+        early = first(replace(known, year=late.start.year - 1))
     if isinstance(early, Gap) or early.start is None:
         return early if isinstance(early, Gap) else Gap.AMBIGUOUS
-    if early.start >= late.end:
-        late = replace(late, end=late.end + timedelta(days=1)) if late.unit != "day" else late
-        if early.start >= (late.end or early.start):
-            return Gap.AMBIGUOUS
-    return Stretch(early.start, late.end, late.precision, "range")
+    return _from_to(early.start, late, late.end, anchors)
+
+
+def _from_to(start: datetime, late: Stretch, end: datetime, anchors: Anchors) -> Outcome:
+    """The range, a day earlier or later at one end where it goes over midnight."""
+    if start >= end and _ends_here(late, anchors):
+        start -= timedelta(days=1)
+    if start >= end and late.unit != "day":
+        end += timedelta(days=1)
+    if start >= end:
+        return Gap.AMBIGUOUS
+    return Stretch(start, end, late.precision, "range")

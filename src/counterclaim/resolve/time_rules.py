@@ -9,6 +9,7 @@ from counterclaim.resolve import (
     time_clock,
     time_dates,
     time_lengths,
+    time_outset,
     time_periods,
     time_relative,
     time_season,
@@ -47,6 +48,7 @@ _READERS: dict[str, Callable[[Phrase], Atom | None]] = {
     "vague_recent": time_lengths.vague,
     "vague": time_lengths.vague,
     "the_unit": time_relative.unit,
+    "outset": time_outset.outset,
     "duration": time_lengths.duration,
 }
 

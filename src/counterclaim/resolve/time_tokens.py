@@ -34,11 +34,13 @@ def _suffixed(word: str) -> Classed[Value]:
 
 
 def _whole(word: str) -> Classed[Value]:
-    """Class of a plain run of digits: a day's number, a year's, or neither."""
+    """Class of a plain run of digits: a day's number, a year's, an early hour's, or neither."""
     if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31:
         return "d", int(word)
     if len(word) == 4 and word[0] in "12":
         return "9", int(word)
+    if len(word) == 4 and word[0] == "0":
+        return "0", word
     return "n", word
 
 
@@ -48,7 +50,7 @@ def _other(word: str) -> str:
         return "_"
     if word in ",.":
         return word
-    if word in "-–—":
+    if word in "-–—/":
         return "-"
     if word in {"'s", "’s"}:
         return "'"

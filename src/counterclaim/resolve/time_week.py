@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
 
 from counterclaim.resolve.time_anchors import from_text
-from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome
+from counterclaim.resolve.time_atoms import Anchors, Atom, Gap, Kind, Outcome, Resolve
 from counterclaim.resolve.time_calendar import (
     shifted,
     unit_at,
     whole_day,
 )
 from counterclaim.resolve.time_grammar import Phrase
+from counterclaim.resolve.time_lexicon import Value
 from counterclaim.resolve.time_stage import dated
 from counterclaim.resolve.time_words import which
+from counterclaim.resolve.tokens import Tokens
 
 
 def weekend(phrase: Phrase) -> Atom | None:
@@ -34,6 +37,25 @@ def _weekend(choice: str | None, anchors: Anchors) -> Outcome:
     back = day < 5 and not future
     step = {"L": -1, "N": 1 if day >= 5 else 0}.get(choice or "", -1 if back else 0)
     return unit_at("weekend", shifted(anchors.published, "week", step))
+
+
+def in_week(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
+    """“Thursday last week”, “last week on Thursday”: the week tells which Thursday."""
+    day, week = (first, second) if first.kind is Kind.DAY else (second, first)
+    bare = tokens.classes[day.first : day.last]
+    if bare not in {"W", "DW"} or "week" not in tokens.words[week.first : week.last]:
+        return None
+    number = int(str(tokens.values[day.last - 1]))
+    resolve = partial(_of_week, number, week.resolve)
+    return replace(day, first=first.first, last=second.last, resolve=resolve)
+
+
+def _of_week(number: int, week: Resolve, anchors: Anchors) -> Outcome:
+    outcome: Outcome = week(anchors)
+    if isinstance(outcome, Gap) or outcome.start is None:
+        return outcome
+    monday = outcome.start - timedelta(days=outcome.start.weekday())
+    return whole_day((monday + timedelta(days=number)).date())
 
 
 def weekday(phrase: Phrase) -> Atom | None:

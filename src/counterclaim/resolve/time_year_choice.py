@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from counterclaim.resolve.time_atoms import Anchors, Gap
 from counterclaim.resolve.time_calendar import FIRST_YEAR, LAST_YEAR
 
+SOON = timedelta(days=14)
+"""So near ahead a date without a year may lie though a verb of saying stands in the past."""
 AHEAD = 2
 """Months a date without a year may lie ahead when no word says which way to look."""
 
@@ -23,9 +25,9 @@ def date_or_none(year: int, month: int, day: int) -> date | None:
 
 def year_of_day(month: int, day: int, weekday: int | None, anchors: Anchors) -> int | Gap:
     """The year that brings a day and month nearest to publication, past before future."""
-    if anchors.published is None:
+    today = _today(anchors)
+    if today is None:
         return Gap.NO_PUBLICATION
-    today = anchors.published.date()
     if weekday is not None:
         return _year_by_weekday(month, day, weekday, today)
     options = _dates(month, day, today)
@@ -33,7 +35,17 @@ def year_of_day(month: int, day: int, weekday: int | None, anchors: Anchors) -> 
     ahead = min((option for option in options if option >= today), default=None)
     if past is None or ahead is None:
         return Gap.IMPOSSIBLE
-    return _choose(past, ahead, today, future=anchors.future).year
+    if anchors.published is None:
+        return min(past, ahead, key=lambda option: abs(option - today)).year
+    return _choose(past, ahead, today, anchors).year
+
+
+def _today(anchors: Anchors) -> date | None:
+    """The day to look for the nearest year from: publication's, else the last the text dates."""
+    if anchors.published is not None:
+        return anchors.published.date()
+    told = anchors.day.start if anchors.day else None
+    return told.date() if told else None
 
 
 def _dates(month: int, day: int, today: date) -> list[date]:
@@ -50,8 +62,14 @@ def _year_by_weekday(month: int, day: int, weekday: int, today: date) -> int | G
     return min(options, key=lambda option: abs(option - today)).year
 
 
-def _choose(past: date, ahead: date, today: date, *, future: bool | None) -> date:
-    """Past unless the words look forward, or say nothing and the day ahead is close."""
+def _choose(past: date, ahead: date, today: date, anchors: Anchors) -> date:
+    """Past unless the words look forward, or say nothing and the day ahead is close.
+
+    That somebody said so is past, too, but what they said need not be.
+    """
+    future = anchors.future
+    if anchors.reported and ahead - today <= SOON:
+        return ahead if ahead - today < today - past else past
     if future is None:
         near = ahead - today <= timedelta(days=31 * AHEAD)
         future = near and ahead - today < today - past

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,17 @@ def named_zone(name: str) -> Zone | None:
 def publication_zone(published_at: datetime | None) -> Zone:
     """The zone the publication time is written in, UTC when it says none."""
     return Zone(None, (published_at.tzinfo if published_at else None) or UTC)
+
+
+def published_in(instant: datetime, zone: Zone) -> datetime:
+    """Publication in local clock time; midnight UTC stands for a day, which is that day anywhere.
+
+    Most who give midnight give a date; noon of it is as near as can be to every hour of it.
+    """
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    if aware.utcoffset() == timedelta() and aware.time() == time():
+        return aware.replace(tzinfo=None) + timedelta(hours=12)
+    return to_local(instant, zone)
 
 
 def to_local(instant: datetime, zone: Zone) -> datetime:

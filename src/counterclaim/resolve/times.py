@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from counterclaim.core.issue import Issue
+from counterclaim.core.pack import Phase
 from counterclaim.core.span import Span
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.resolve.time_atoms import Gap
@@ -27,7 +28,11 @@ _MESSAGES = {
 
 
 def find_times(
-    text: str, published_at: datetime | None, zone_at: ZoneAt, language: str = "en"
+    text: str,
+    published_at: datetime | None,
+    zone_at: ZoneAt,
+    language: str = "en",
+    phases: Sequence[Phase] = (),
 ) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
     """Find every time expression and work out the interval its words allow.
 
@@ -39,6 +44,7 @@ def find_times(
         published_at: When it was published; None leaves relative expressions unknown.
         zone_at: IANA zone of the place nearest an offset, or None.
         language: ISO 639-1 code of the text.
+        phases: When the theatre's war, or a new stage of it, began.
 
     Returns:
         Times in text order, and what could not be worked out.
@@ -46,20 +52,24 @@ def find_times(
     if time_lexicon(language) is None:
         message = f"times are not read in {language!r}: it has no word tables"
         return (), (Issue("language_unsupported", message),)
-    found = read_times(text, published_at, zone_at, language)
+    found = read_times(text, published_at, zone_at, language, phases)
     kept = [timed for timed in found if timed.outcome is not Gap.LENGTH]
     return tuple(_when(text, timed) for timed in kept), _issues(text, kept)
 
 
 def read_times(
-    text: str, published_at: datetime | None, zone_at: ZoneAt, language: str = "en"
+    text: str,
+    published_at: datetime | None,
+    zone_at: ZoneAt,
+    language: str = "en",
+    phases: Sequence[Phase] = (),
 ) -> list[Timed]:
     """Every expression with its outcome, lengths and repetitions included."""
     lexicon, read = time_lexicon(language), read_atoms(text, language)
     if lexicon is None or read is None:
         return []
     tokens, atoms = read
-    return anchored(atoms, tokens, lexicon, published_at, zone_at)
+    return anchored(atoms, tokens, lexicon, published_at, zone_at, phases)
 
 
 def _when(text: str, timed: Timed) -> When:

@@ -1,4 +1,4 @@
-"""Read the bundled reports into a ledger of their own, and print their briefing."""
+"""Read the bundled reports into a ledger of their own, print their briefing, open the desk."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import click
 
 from counterclaim.core.capture import Capture
 from counterclaim.core.errors import CounterclaimError
@@ -26,6 +28,7 @@ Now your own reports:
   {program} add FILE...   keep reports in a ledger (files, folders, web addresses)
   {program} brief         the briefing of all that was kept
   {program} show ID       the words behind any claim or event
+  {program} serve         all of it in the browser
 
 A publisher and a time help: --publisher "NAME" --published-at 2031-05-02T18:00:00Z
 """
@@ -53,18 +56,39 @@ def _capture(entry: dict[str, Any]) -> Capture:
     )
 
 
-def main() -> int:
-    """Read, keep, brief; 1 when a report could not be read."""
+@click.command()
+@click.option("--serve/--no-serve", default=None, help="Open the desk on them, or only brief.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port of the desk; 0 for any.")
+def main(*, serve: bool | None, port: int | None) -> None:
+    """Read, keep, brief, and open the desk where somebody looks on.
+
+    Exits with 1 when a report could not be read.
+    """
     try:
         with tempfile.TemporaryDirectory(prefix="counterclaim-") as folder:
-            readings, refused = _kept(Path(folder) / "samples.sqlite")
-        if readings:
-            sys.stdout.write(f"\n{_briefed(readings)}")
+            asked = sys.stdout.isatty() if serve is None else serve
+            refused = _shown(Path(folder), serve=asked, port=port)
     except CounterclaimError as error:
         sys.stderr.write(f"\n{error}\n")
-        return 1
+        sys.exit(1)
+    sys.exit(1 if refused else 0)
+
+
+def _shown(folder: Path, *, serve: bool, port: int | None) -> int:
+    """Everything there is to see; how many reports were refused."""
+    from counterclaim.samples.desk import serve_samples
+    from counterclaim.store import open_ledger
+
+    database = folder / "samples.sqlite"
+    readings, refused = _kept(database)
+    if readings:
+        sys.stdout.write(f"\n{_briefed(readings)}")
     sys.stdout.write(_NEXT.format(program=_program()))
-    return 1 if refused else 0
+    sys.stdout.flush()
+    if serve:
+        with open_ledger(f"sqlite:///{database}") as ledger:
+            serve_samples(ledger, folder, _resources, THEATRE, port)
+    return refused
 
 
 _resources = InstalledResources(lambda step, count: _say(f"{step} ({count:,})\r"))
@@ -83,7 +107,8 @@ def _kept(database: Path) -> tuple[list[Reading], int]:
                 refused += 1
                 _say(f"  not read: {outcome.issues[0].message}\n")
                 continue
-            ledger.append(outcome.capture, outcome.cleaned, outcome.reading, datetime.now(UTC))
+            known = outcome.capture.published_at or datetime.now(UTC)
+            ledger.append(outcome.capture, outcome.cleaned, outcome.reading, known)
             _say(f"  {_told(outcome.reading)}\n")
         readings = list(ledger.readings())
     _say(f"Done in {time.monotonic() - begun:.1f} s.\n")
@@ -129,4 +154,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from counterclaim.core.errors import BadLedger
 from counterclaim.store import capture_log_tables as t
 from counterclaim.store.capture_log_notes import Notes, put, value_of
 from counterclaim.store.capture_log_values import (
+    Happening,
     Item,
     ItemState,
     LogEntry,
@@ -26,6 +27,7 @@ from counterclaim.store.capture_log_values import (
 from counterclaim.store.engine import connect, transaction
 
 NAME = "log.sqlite"
+LONGEST_WAIT = timedelta(days=8)
 _CHUNK = 500
 
 
@@ -62,16 +64,40 @@ class CaptureLog(Notes):
     def due_items(
         self, now: datetime, limit: int, each: int, states: Sequence[ItemState]
     ) -> list[Item]:
-        """Reports whose pages are to be fetched, the longest due first, so many of each source."""
+        """Reports whose pages are to be fetched, the longest due first, so many of each source.
+
+        No page waits longer than ``LONGEST_WAIT``: one that seems to was noted by a clock gone
+        wrong.
+        """
         place = func.row_number().over(partition_by=t.items.c.source, order_by=t.items.c.due_at)
+        come = (t.items.c.due_at <= now) | _never(now)
         due = (
             select(t.items, place.label("place"))
-            .where(t.items.c.state.in_(states), t.items.c.due_at <= now)
+            .where(t.items.c.state.in_(states), come)
             .subquery()
         )
         asked = select(due).where(due.c.place <= each).order_by(due.c.due_at).limit(limit)
         with transaction(self._engine) as connection:
             return [value_of(Item, row) for row in connection.execute(asked)]
+
+    def due_again(self, now: datetime) -> None:
+        """The clock was set back: what waits to be fetched or sent waits no longer."""
+        with transaction(self._engine, writing=True) as connection:
+            for table, waits in (
+                (t.items, t.items.c.state == ItemState.WANTED.value),
+                (t.alerts, t.alerts.c.sent_at.is_(None)),
+            ):
+                late = update(table).where(waits, table.c.due_at > now)
+                connection.execute(late.values(due_at=now))
+
+    def held(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids under which a capture is kept already."""
+        found: set[str] = set()
+        with transaction(self._engine) as connection:
+            for start in range(0, len(ids), _CHUNK):
+                asked = select(t.captures.c.id).where(t.captures.c.id.in_(ids[start:][:_CHUNK]))
+                found |= set(connection.execute(asked).scalars())
+        return found
 
     def unread(self, limit: int) -> list[LoggedCapture]:
         """Reports that were captured and not yet read, in order of capture."""
@@ -86,13 +112,20 @@ class CaptureLog(Notes):
         with transaction(self._engine) as connection:
             return int(connection.execute(asked).scalar_one())
 
-    def was_read(self, done: Iterable[tuple[str, str, str | None]], at: datetime) -> None:
-        """Note what became of captures: id, outcome, document."""
+    def was_read(
+        self,
+        done: Iterable[tuple[str, str, str | None]],
+        at: datetime,
+        told: Iterable[Happening] = (),
+    ) -> None:
+        """Note what became of captures (id, outcome, document) and what is to be told of it."""
         with transaction(self._engine, writing=True) as connection:
             for capture, outcome, document in done:
                 values = {"read_at": at, "outcome": outcome, "document": document}
                 where = t.captures.c.id == capture
                 connection.execute(update(t.captures).where(where).values(values))
+            for happening in told:
+                connection.execute(insert(t.happenings).values(asdict(happening)))
 
     def captures(self, source: str | None = None) -> Iterator[LoggedCapture]:
         """Every capture, in order."""
@@ -129,7 +162,8 @@ def _commit(connection: Connection, entry: LogEntry) -> None:
     for capture in entry.captures:
         row = asdict(capture)
         connection.execute(insert(t.captures).values(row).on_conflict_do_nothing())
-    for item in entry.items:
+    looked = () if entry.looked is None else (_as_listed(connection, entry.looked),)
+    for item in (*entry.items, *looked):
         put(connection, t.items, asdict(item), ("source", "key"))
     if entry.source is not None:
         put(connection, t.sources, asdict(entry.source), ("name",))
@@ -137,6 +171,20 @@ def _commit(connection: Connection, entry: LogEntry) -> None:
         connection.execute(insert(t.happenings).values(asdict(happening)))
     for name, length in entry.files.items():
         put(connection, t.files, {"name": name, "length": length}, ("name",))
+
+
+def _never(now: datetime) -> Any:  # noqa: ANN401 - a clause of SQLAlchemy's
+    wanted = t.items.c.state == ItemState.WANTED.value
+    return wanted & (t.items.c.due_at > now + LONGEST_WAIT)
+
+
+def _as_listed(connection: Connection, item: Item) -> Item:
+    """Where the list showed another mark while the page was fetched, it is fetched once more."""
+    mine = (t.items.c.source == item.source) & (t.items.c.key == item.key)
+    row = connection.execute(select(t.items.c.mark, t.items.c.due_at).where(mine)).first()
+    if row is None or row.mark == item.mark:
+        return item
+    return replace(item, mark=row.mark, due_at=row.due_at or item.due_at)
 
 
 def _is_report() -> Any:  # noqa: ANN401 - a clause of SQLAlchemy's
@@ -165,4 +213,7 @@ def _bring_up_to_date(connection: Connection, path: Path) -> None:
         raise BadLedger(f"{path} was made by a later version of counterclaim; upgrade")
     if version == 0:
         t.log_metadata.create_all(connection)
+    for step in t.SINCE_1 if version == 1 else ():
+        connection.execute(text(step))
+    if version < t.VERSION:
         connection.execute(text(f"PRAGMA user_version = {t.VERSION}"))

@@ -11,7 +11,8 @@ from sqlalchemy.types import TypeDecorator
 
 from counterclaim.store.tables import Instant
 
-VERSION = 1
+VERSION = 2
+SINCE_1 = ("ALTER TABLE captures ADD COLUMN digest TEXT",)
 
 
 class Storable(TypeDecorator[str]):
@@ -45,6 +46,7 @@ captures = Table(
     Column("read_at", Instant),
     Column("outcome", Storable),
     Column("document", Storable),
+    Column("digest", Storable),
     Index("ix_captures_source", "source", "seq"),
     Index("ix_captures_unread", "role", "read_at", "seq"),
 )

@@ -46,6 +46,7 @@ class LoggedCapture:
         replaces: Capture whose words it edits.
         outcome: What became of reading it; None while it waits.
         document: Document it was read as.
+        digest: SHA-256 of its records as they lie in the file, headers and all.
     """
 
     id: str
@@ -60,6 +61,7 @@ class LoggedCapture:
     replaces: str | None = None
     outcome: str | None = None
     document: str | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,20 @@ class LoggedAlert:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """What one poll adds to the log, wholly or not at all."""
+    """What one poll adds to the log, wholly or not at all.
+
+    Attributes:
+        captures: What was captured.
+        items: Reports as they stand now.
+        looked: The item whose page was looked at, as it stands now.
+        source: The source as it stands now.
+        happenings: What is to be told.
+        files: How long the archive's files have become.
+    """
 
     captures: tuple[LoggedCapture, ...] = ()
     items: tuple[Item, ...] = ()
+    looked: Item | None = None
     source: SourceState | None = None
     happenings: tuple[Happening, ...] = ()
     files: dict[str, int] = field(default_factory=dict)

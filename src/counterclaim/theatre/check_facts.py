@@ -60,6 +60,7 @@ def _before(one: OfficeForm, other: OfficeForm) -> bool:
 
 def contested(pack: Folder) -> Iterator[Issue]:
     """Claims to a place and control of it name a side or country, and who says so."""
+    yield from _phases(pack)
     for slug, place in pack.places.items():
         for field, n, by, source in _said_of(place):
             where = place_of(pack, "places", slug, field, n)
@@ -68,6 +69,14 @@ def contested(pack: Folder) -> Iterator[Issue]:
             if not _party(pack, by):
                 reason = f"{by!r} is neither a side of this pack nor a country code"
                 yield Issue("pack_unknown_side", f"{where}: {reason}")
+
+
+def _phases(pack: Folder) -> Iterator[Issue]:
+    """When a war began is often contested, so a phase needs its source."""
+    for n, phase in enumerate(pack.theatre.phases if pack.theatre else ()):
+        if phase.according_to is None:
+            where = at("theatre.yml", pack.theatre_lines, "phases", n)
+            yield Issue("pack_unsourced", f"{where}: a phase needs according_to")
 
 
 def _said_of(place: PlaceForm) -> Iterator[tuple[str, int, str, str | None]]:

@@ -53,7 +53,10 @@ def fold_word(word: str) -> str:
     """Fold one word that is already in lower case and has no accents."""
     rules = folding_rules()
     if CYRILLIC.search(word):
-        word = _one_script(word).translate(rules.cyrillic)
+        known = rules.cyrillic.keys() | rules.to_latin.keys()
+        foreign = any(ord(letter) not in known for letter in CYRILLIC.findall(word))
+        word = word if foreign else _one_script(word)
+        word = word.translate(rules.cyrillic).translate(rules.to_latin)
     before = ""
     while before != word:
         before = word

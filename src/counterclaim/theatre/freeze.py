@@ -14,6 +14,7 @@ from counterclaim.theatre.model import (
     NameForm,
     OfficeForm,
     OutletForm,
+    PhaseForm,
     PlaceForm,
     SideForm,
     TheatreForm,
@@ -41,6 +42,7 @@ def freeze_pack(folder: Path) -> tuple[Any, ...]:
         {name.lower(): word for word, names in pack.weapons.items() for name in names},
         tuple(theatre.countries),
         theatre.coarsen_km,
+        tuple(map(_phase, theatre.phases)),
     )
 
 
@@ -64,6 +66,10 @@ def _side(form: SideForm) -> tuple[Any, ...]:
         tuple(form.demonyms),
         tuple(form.seats),
     )
+
+
+def _phase(form: PhaseForm) -> tuple[Any, ...]:
+    return tuple(name.lower() for name in form.names), first_day(form.since).toordinal()
 
 
 def _actor(slug: str, form: ActorForm) -> tuple[Any, ...]:
@@ -128,7 +134,7 @@ def freeze_countries(data: Path) -> tuple[Any, ...]:
         _country(code, everyday.get(code, {}), atlas.get(code, {}), official.get(code))
         for code in codes
     )
-    return ("", "No theatre: sides by country", sides, (), (), (), {}, (), 0.0)
+    return ("", "No theatre: sides by country", sides, (), (), (), {}, (), 0.0, ())
 
 
 def _country(

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.errors import BadPack
-from counterclaim.core.pack import Actor, Office, Outlet, PackPlace, Side, Theatre
+from counterclaim.core.pack import Actor, Office, Outlet, PackPlace, Phase, Side, Theatre
 from counterclaim.core.where import PlacePrecision
 from counterclaim.theatre.choose import theatre_of
 from counterclaim.theatre.compiled import cached
@@ -94,7 +94,7 @@ def _compile_countries(data: Path) -> object:
 
 def thaw(frozen: Frozen) -> Theatre:
     """Plain parts, as ``freeze`` made them, back into values."""
-    name, title, sides, actors, places, outlets, weapons, countries, coarsen_km = frozen
+    name, title, sides, actors, places, outlets, weapons, countries, coarsen_km, phases = frozen
     return Theatre(
         name,
         title,
@@ -105,6 +105,7 @@ def thaw(frozen: Frozen) -> Theatre:
         weapons,
         countries,
         coarsen_km,
+        tuple(Phase(names, date.fromordinal(since)) for names, since in phases),
     )
 
 

@@ -69,6 +69,14 @@ class SideForm(Form):
     opposes: Texts = []
 
 
+class PhaseForm(Form):
+    """The war, or a new stage of it: what reports call it and the day it began."""
+
+    names: Annotated[Texts, Field(min_length=1)]
+    since: PartialDate
+    according_to: Text | None = None
+
+
 class TheatreForm(Form):
     """``theatre.yml``: what the pack as a whole is about."""
 
@@ -80,6 +88,7 @@ class TheatreForm(Form):
     maintainers: Texts = []
     licence: Text
     note: Text | None = None
+    phases: Annotated[list[PhaseForm], BeforeValidator(_as_list)] = []
     sides: Annotated[list[SideForm], Field(min_length=1)]
 
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import IO
 
 from counterclaim.core.errors import StopRun
 from counterclaim.store.capture_log_values import LoggedCapture
 from counterclaim.watch.kept import Kept
-from counterclaim.watch.warc_record import packed, unpack_record, warcinfo
+from counterclaim.watch.warc_file import member_at
+from counterclaim.watch.warc_record import Altered, packed, unpack_record, warcinfo
 
 GIBIBYTE = 1 << 30
 LOCK = "lock"
 _NAME = re.compile(r"counterclaim-(\d{5})-\d{14}\.warc\.gz$")
-_CHUNK = 1 << 20
 
 
 @dataclass(slots=True)
@@ -49,7 +48,8 @@ class Archive:
         start = self._lengths[path.name]
         for kept in captures:
             records, before = packed(kept)
-            logged.append(_logged(kept, path.name, start + len(written) + before))
+            at = start + len(written) + before
+            logged.append(logged_of(kept, path.name, at, sha256(records).hexdigest()))
             written += records
         self._write(path, bytes(written))
         return logged
@@ -74,12 +74,28 @@ class Archive:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            if length == 0:
+                _sync_folder(self.folder)
         except OSError as error:
-            with path.open("r+b") as file:
-                file.truncate(length)
+            _take_back(path, length)
             what = f"the archive {path} cannot be written: {error.strerror}"
             raise StopRun(f"{what}; nothing is lost, make room and start again") from error
         self._lengths[path.name] = length + len(data)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file's name must outlive a power cut as its bytes do."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _take_back(path: Path, length: int) -> None:
+    """Where even that fails, the next start drops the torn end."""
+    with suppress(OSError), path.open("r+b") as file:
+        file.truncate(length)
 
 
 @contextmanager
@@ -115,54 +131,19 @@ def read_capture(folder: Path, logged: LoggedCapture) -> Kept:
         OSError: The file is gone.
     """
     with (folder / logged.file).open("rb") as file:
-        file.seek(logged.offset)
-        member = next(_members(file), b"")
-    kept = unpack_record(member)
-    if kept is None:
-        raise FileNotFoundError(f"{logged.file} holds no capture at {logged.offset}")
+        kept = unpack_record(member_at(file, logged.offset) or b"")
+    if kept is None or kept.id != logged.id:
+        raise Altered(f"{logged.file} holds another record at {logged.offset}")
     return kept
 
 
-def records_of(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Every whole record of a file with where it begins; a torn end is left out."""
-    with path.open("rb") as file:
-        file.seek(start)
-        for member in _members(file):
-            yield start, member
-            start += len(member)
-
-
-def _members(file: IO[bytes]) -> Iterator[bytes]:
-    """Gzip members, each of which is one record, packed as they lie."""
-    rest = b""
-    while rest or (rest := file.read(_CHUNK)):
-        inflate, member = zlib.decompressobj(31), bytearray()
-        while not inflate.eof:
-            if not rest and not (rest := file.read(_CHUNK)):
-                return
-            try:
-                inflate.decompress(rest)
-            except zlib.error:
-                return
-            member += rest[: len(rest) - len(inflate.unused_data)]
-            rest = inflate.unused_data
-        yield bytes(member)
-
-
-def _logged(kept: Kept, file: str, offset: int) -> LoggedCapture:
+def logged_of(kept: Kept, file: str, offset: int, digest: str) -> LoggedCapture:
+    """What the log says of a capture that lies in a file."""
     capture = kept.capture
     return LoggedCapture(
-        kept.id,
-        kept.source,
-        kept.role,
-        kept.key,
-        capture.uri,
-        capture.sha256,
-        capture.fetched_at,
-        file,
-        offset,
-        kept.replaces,
-    )
+        kept.id, kept.source, kept.role, kept.key, capture.uri, capture.sha256,
+        capture.fetched_at, file, offset, kept.replaces, digest=digest,
+    )  # fmt: skip
 
 
 def _number(path: Path) -> int:

@@ -18,6 +18,7 @@ LOOK_EVERY_S = 60.0
 JUMP_S = 60.0
 # With so many reports to be expected, none at all happens by chance once in a thousand times.
 UNLIKELY = 6.9
+DAY_S = 86_400.0
 LOUD = 5.0
 ENOUGH = 10
 UNKNOWN = "und"
@@ -27,7 +28,6 @@ def flags_of(
     normal: Normal,
     state: SourceState,
     reports: int,
-    now: datetime,
     languages: Sequence[str] = (),
 ) -> Iterator[str]:
     """What is not normal about a source.
@@ -36,7 +36,6 @@ def flags_of(
         normal: What its form declares.
         state: How its polling stands.
         reports: What it brought in the last day.
-        now: The present.
         languages: Those of its latest reports.
     """
     known = [language for language in languages if language != UNKNOWN]
@@ -44,11 +43,18 @@ def flags_of(
         yield "other_language"
     if normal.per_day is None or state.since is None:
         return
-    last = state.fresh_at or state.since
-    if (now - last) / timedelta(days=1) * normal.per_day > UNLIKELY:
+    if _silent_s(state) / DAY_S * normal.per_day > UNLIKELY:
         yield "silent"
     if reports > max(LOUD * normal.per_day, LOUD + UNLIKELY):
         yield "loud"
+
+
+def _silent_s(state: SourceState) -> float:
+    """Seconds of silence that were heard: none while nobody asked, or no answer came."""
+    last = state.fresh_at or state.since
+    if last is None or state.polled_at is None or state.failures:
+        return 0.0
+    return (state.polled_at - last).total_seconds()
 
 
 class Care:
@@ -58,6 +64,7 @@ class Care:
         self._form, self._log, self._board = form, log, board
         self._flags: dict[str, tuple[str, ...]] = {}
         self._ahead = _ahead()
+        self._first_look = True
 
     async def run(self) -> None:
         """Look now and then."""
@@ -75,6 +82,12 @@ class Care:
     def _clock(self, now: datetime) -> Iterator[Happening]:
         ahead = _ahead()
         jumped, self._ahead = ahead - self._ahead, ahead
+        if self._first_look:
+            self._first_look = False
+            polled = (state.polled_at for state in self._log.sources().values() if state.polled_at)
+            jumped = min(0.0, (now - max(polled, default=now)).total_seconds())
+        if jumped < -JUMP_S:
+            self._log.due_again(now)
         if abs(jumped) > JUMP_S:
             what = f"the machine's clock jumped by {jumped:+.0f} seconds"
             yield Happening(now, "", "clock_jumped", what)
@@ -86,7 +99,7 @@ class Care:
             if state is None:
                 continue
             seen = self._board.languages(name)
-            flags = tuple(flags_of(form.normal, state, reports.get(name, 0), now, seen))
+            flags = tuple(flags_of(form.normal, state, reports.get(name, 0), seen))
             self._board.flag(name, flags)
             before = self._flags.get(name)
             self._flags[name] = flags

@@ -67,7 +67,8 @@ def _take(file: Path, sight: Sight, known: Known, keep: Keep) -> bool:
         about = file.stat()
     except OSError:
         return False
-    if time.time() - about.st_mtime < SETTLED_S:
+    # A time to come tells of a clock gone wrong, not of somebody who is writing.
+    if 0 <= time.time() - about.st_mtime < SETTLED_S:
         return False
     key, mark = f"file:{file.absolute()}", f"{about.st_mtime_ns}:{about.st_size}"
     before = known(sight.source, [key]).get(key)
@@ -115,8 +116,9 @@ def _entries(file: Path, form: SourceForm) -> Iterator[Listed | Issue]:
     if file.suffix.lower() in MAIL or _holds_export(file):
         yield from _carrier(file, form.max_bytes)
         return
+    uri = file.absolute().as_uri()
     for found in from_file(file, settings):
-        yield found.issue if isinstance(found, Missing) else listed_of(found)
+        yield found.issue if isinstance(found, Missing) else listed_of(found, uri)
 
 
 def _carrier(file: Path, limit: int) -> Iterator[Listed | Issue]:

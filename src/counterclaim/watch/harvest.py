@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from counterclaim.core.capture import Capture
@@ -17,6 +17,7 @@ from counterclaim.ingest.settings import IngestSettings, Missing
 from counterclaim.ingest.sitemap import from_sitemap
 from counterclaim.ingest.telegram import from_preview
 from counterclaim.watch.forms import Follow, Kind, SourceForm
+from counterclaim.watch.sift import worded
 
 SHORT = 500
 
@@ -32,43 +33,48 @@ def harvest(form: SourceForm, fetched: Fetched) -> Listing:
         what = f"{fetched.url} could not be read: {type(error).__name__}: {error}"
         return Listing(issues=(Issue("list_unreadable", what),))
     entries = (_followed(form, entry) for entry in listing.entries)
-    return replace(listing, entries=_once(entry for entry in entries if entry is not None))
+    return replace(listing, entries=tuple(_once(entry for entry in entries if entry)))
 
 
-def _once(entries: Iterable[Listed]) -> tuple[Listed, ...]:
-    """Each entry once; a second one of the same key and other words is a report of its own."""
-    found: dict[str, Listed] = {}
+def unreadable(listing: Listing) -> bool:
+    """Whether what came is no list at all."""
+    codes = (issue.code for issue in listing.issues)
+    return not listing.entries and any(code.endswith("_unreadable") for code in codes)
+
+
+def _once(entries: Iterable[Listed]) -> Iterator[Listed]:
+    """Each entry once; where several reports go by one key, each is known by its words too."""
+    groups: dict[str, dict[tuple[str, str], Listed]] = {}
     for entry in entries:
-        mark = entry.fingerprint
-        first = found.setdefault(entry.key, entry)
-        if first.fingerprint != mark:
-            key = f"{entry.key} {mark[:12]}"
-            found[key] = replace(entry, key=key)
-    return tuple(found.values())
+        groups.setdefault(entry.key, {}).setdefault((entry.fingerprint, entry.uri), entry)
+    for key, found in groups.items():
+        for entry in found.values():
+            own = replace(entry, key=worded(key, entry.fingerprint), shared=key)
+            yield entry if len(found) == 1 else own
 
 
 def _read(form: SourceForm, fetched: Fetched) -> Listing:
     body, url = fetched.body, fetched.url
     if form.kind is Kind.FEED:
-        return from_feed(body, url, dict(fetched.answered))
+        return _chosen(form, from_feed(body, url, dict(fetched.answered)))
     if form.kind is Kind.SITEMAP:
         return _chosen(form, from_sitemap(body, url))
     if form.kind is Kind.PAGE:
         return from_page(body, url, Links(form.only, form.never), fetched.content_type[1])
     if form.kind is Kind.TELEGRAM:
-        return from_preview(body, url)
+        return _chosen(form, from_preview(body, url))
     if form.kind is Kind.GDELT:
-        return from_gdelt(body, url, form.only)
-    return from_documents(body, url, fetched.content_type[1])
+        return from_gdelt(body, url, form.only, form.never)
+    return _chosen(form, from_documents(body, url, fetched.content_type[1]))
 
 
 def _chosen(form: SourceForm, listing: Listing) -> Listing:
-    """A sitemap names the whole site; the form may want only a part of it."""
+    """A list may name more than the form wants."""
     rule = Links(form.only, form.never)
     if not (form.only or form.never):
         return listing
-    long = "x" * 99
-    kept = (e for e in listing.entries if e.lead is Lead.LIST or rule.wanted(e.uri, long))
+    further = {Lead.LIST, Lead.GROWING}
+    kept = (e for e in listing.entries if e.lead in further or rule.allows(e.uri))
     return replace(listing, entries=tuple(kept))
 
 
@@ -80,14 +86,19 @@ def from_documents(body: bytes, uri: str, charset: str | None) -> Listing:
         if isinstance(found, Missing):
             issues.append(found.issue)
             continue
-        entries.append(listed_of(found))
+        entries.append(listed_of(found, uri))
     return Listing(tuple(entries), tuple(issues))
 
 
-def listed_of(capture: Capture) -> Listed:
-    """A capture of a file as an entry of the list that its folder is."""
+def listed_of(capture: Capture, carrier: str) -> Listed:
+    """A capture out of a file or list of documents as an entry.
+
+    A line that does not say what it is called is known by its words: its number changes as the
+    file does.
+    """
+    numbered = capture.uri.startswith(f"{carrier}#")
     return Listed(
-        capture.uri,
+        f"sha256:{capture.sha256}" if numbered else capture.uri,
         capture.uri,
         Lead.HELD,
         capture.title,
@@ -103,7 +114,7 @@ def _followed(form: SourceForm, entry: Listed) -> Listed | None:
     linked = entry.uri.startswith(("http://", "https://")) and "#" not in entry.uri
     if entry.lead is Lead.PAGE:
         return _headline(entry) if form.follow is Follow.NEVER else entry
-    if form.kind is not Kind.FEED or entry.lead is Lead.LIST or not linked:
+    if form.kind is not Kind.FEED or not linked:
         return entry
     short = form.follow is Follow.AUTO and len(entry.body) < SHORT
     if short or form.follow is Follow.ALWAYS:

@@ -14,10 +14,12 @@ from counterclaim.ingest.answers import Fetched, Limits, Unfetched
 from counterclaim.ingest.fetch import HEADERS, fetch
 from counterclaim.watch.pace import Circuit
 
-ROBOTS_BYTES = 512 * 1024
+ROBOTS_BYTES = 5 * 1024 * 1024
+BUSY = 429
 ROBOTS_FRESH_S = 86_400.0
 ROBOTS_RETRY_S = 600.0
 LONGEST_DELAY_S = 60.0
+LONGEST_REST_S = 3600.0
 MOST_HOSTS = 5_000
 
 
@@ -67,13 +69,19 @@ class Hosts:
         """The host gave none."""
         self._host(url).circuit.failed(time.monotonic())
 
+    def asked_to_wait(self, url: str, seconds: float) -> None:
+        """The host asks to be left alone; so is every address of it."""
+        rest = min(seconds, LONGEST_REST_S)
+        self._host(url).circuit.open_until = time.monotonic() + rest
+
     def _host(self, url: str) -> _Host:
+        """The one asked for longest ago makes room where there are too many."""
         name = urlsplit(url).netloc.rpartition("@")[2].lower()
-        if name not in self._hosts:
-            if len(self._hosts) >= MOST_HOSTS:
-                self._hosts.pop(next(iter(self._hosts)))
-            self._hosts[name] = _Host()
-        return self._hosts[name]
+        host = self._hosts.pop(name, None) or _Host()
+        if len(self._hosts) >= MOST_HOSTS:
+            self._hosts.pop(next(iter(self._hosts)))
+        self._hosts[name] = host
+        return host
 
     async def _space(self, host: _Host) -> None:
         now = time.monotonic()
@@ -108,7 +116,7 @@ class Hosts:
         except Unfetched as error:
             if error.issue.code == "address_not_public":
                 raise
-            if error.status is None or error.status >= 500:
+            if error.status is None or error.status >= 500 or error.status == BUSY:
                 host.robots, host.robots_until = None, time.monotonic() + ROBOTS_RETRY_S
                 return
         host.robots = Protego.parse(text)

@@ -31,18 +31,22 @@ class Journal:
         """Write one line."""
         _log.info("%s", line_of(happening))
 
+    def begin(self, log: CaptureLog) -> None:
+        """What happened before stands in the journals of those days."""
+        self.last = log.last_happening()
+
     async def follow(self, log: CaptureLog) -> None:
         """Write what the log takes in, until cancelled."""
-        self.last = await anyio.to_thread.run_sync(log.last_happening)
         while True:
             await anyio.sleep(FOLLOW_EVERY_S)
             await anyio.to_thread.run_sync(self.catch_up, log)
 
     def catch_up(self, log: CaptureLog) -> None:
         """Write what is not written yet."""
-        for number, happening in log.happenings_after(self.last, MOST):
-            self.write(happening)
-            self.last = number
+        while found := log.happenings_after(self.last, MOST):
+            for number, happening in found:
+                self.write(happening)
+                self.last = number
 
 
 def line_of(happening: Happening) -> str:

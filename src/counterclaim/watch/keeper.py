@@ -1,37 +1,40 @@
-"""Keeps what polls bring: first the WARC records, then the log; and mends both after a crash."""
+"""Keeps what polls bring: first the WARC records, then the log."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from counterclaim.store.capture_log import CaptureLog
 from counterclaim.store.capture_log_values import (
     Happening,
     Item,
-    ItemState,
     LogEntry,
     LoggedCapture,
     Role,
     SourceState,
 )
-from counterclaim.watch.archive import Archive, files_of, records_of
+from counterclaim.watch.archive import Archive
 from counterclaim.watch.kept import Kept
-from counterclaim.watch.warc_record import Altered, unpack_record
-
-_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What one poll brought; kept wholly or not at all."""
+    """What one poll, or the fetching of one page, brought; kept wholly or not at all.
+
+    Attributes:
+        captures: What was captured.
+        items: Reports as they stand now.
+        source: The source as it stands now.
+        happenings: What is to be told.
+        looked: The item whose page was fetched, as it stands now.
+    """
 
     captures: tuple[Kept, ...] = ()
     items: tuple[Item, ...] = ()
     source: SourceState | None = None
     happenings: tuple[Happening, ...] = ()
+    looked: Item | None = None
 
 
 class Keeper:
@@ -47,77 +50,26 @@ class Keeper:
         Raises:
             StopRun: The disk or the database refuses; nothing was acknowledged.
         """
+        brought = self._not_held(brought)
         captures = [kept for one in brought for kept in one.captures]
         logged = iter(self._archive.append(captures) if captures else ())
         lengths = self._archive.lengths()
         self._log.commit([_entry(one, logged, lengths) for one in brought])
 
+    def _not_held(self, brought: Sequence[Brought]) -> list[Brought]:
+        """No report is written twice, though a poll and the fetching of a page may cross."""
+        reports = [kept for one in brought for kept in one.captures if kept.role is Role.REPORT]
+        held = self._log.held([kept.id for kept in reports]) if reports else set()
+        found = []
+        for one in brought:
+            fresh = tuple(kept for kept in one.captures if kept.id not in held)
+            held |= {kept.id for kept in fresh}
+            found.append(replace(one, captures=fresh))
+        return found
+
 
 def _entry(brought: Brought, logged: Iterator[LoggedCapture], lengths: dict[str, int]) -> LogEntry:
     captures = tuple(next(logged) for _ in brought.captures)
-    return LogEntry(captures, brought.items, brought.source, brought.happenings, lengths)
-
-
-def recover(folder: Path, log: CaptureLog) -> list[Happening]:
-    """Take into the log what was written to the archive and not logged; drop a torn end.
-
-    A log that was lost is listed anew in the same way.
-    """
-    known = log.file_lengths()
-    found = []
-    for path in files_of(folder):
-        size, length = path.stat().st_size, known.get(path.name, 0)
-        if size > length:
-            found += _recover_file(path, length, size, log)
-        elif size < length:
-            what = f"{path.name} is shorter than the log says; see counterclaim verify"
-            found.append(Happening(datetime.now(UTC), "", "archive_shortened", what))
-    log.commit([LogEntry(happenings=tuple(found))])
-    return found
-
-
-def _recover_file(path: Path, length: int, size: int, log: CaptureLog) -> list[Happening]:
-    entry, count, end = LogEntry(), 0, length
-    for offset, member in records_of(path, length):
-        end = offset + len(member)
-        kept = _readable(member)
-        if kept is not None:
-            entry = _with(entry, kept, path.name, offset)
-            count += 1
-        if len(entry.captures) >= _BATCH:
-            log.commit([_until(entry, path.name, end)])
-            entry = LogEntry()
-    log.commit([_until(entry, path.name, end)])
-    if end < size:
-        with path.open("r+b") as file:
-            file.truncate(end)
-    what = f"{path.name}: {count} captures were not logged yet, {size - end} torn bytes dropped"
-    return [Happening(datetime.now(UTC), "", "archive_recovered", what)]
-
-
-def _readable(member: bytes) -> Kept | None:
-    try:
-        return unpack_record(member)
-    except Altered:
-        return None  # verify tells of it; the record stays where it is
-
-
-def _with(entry: LogEntry, kept: Kept, file: str, offset: int) -> LogEntry:
-    capture = kept.capture
-    logged = LoggedCapture(
-        kept.id, kept.source, kept.role, kept.key, capture.uri, capture.sha256,
-        capture.fetched_at, file, offset, kept.replaces,
-    )  # fmt: skip
-    items = entry.items
-    if kept.role is Role.REPORT:
-        item = Item(
-            kept.source, kept.key, capture.uri, kept.lead, ItemState.KEPT, kept.fingerprint,
-            kept.id, title=capture.title, published_at=capture.published_at,
-            publisher=capture.publisher,
-        )  # fmt: skip
-        items = (*items, item)
-    return LogEntry((*entry.captures, logged), items)
-
-
-def _until(entry: LogEntry, file: str, end: int) -> LogEntry:
-    return LogEntry(entry.captures, entry.items, files={file: end})
+    return LogEntry(
+        captures, brought.items, brought.looked, brought.source, brought.happenings, lengths
+    )

@@ -161,11 +161,12 @@ class Monitor:
         if form is None:
             return _orphan(item)
         try:
-            return await look(self._web, item, form)
+            return await look(self._web, item, form, self._every(form))
         except CounterclaimError:
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the watch
-            return not_had(item, form, _unexpected(item.uri, error), self._web)
+            told = _unexpected(item.uri, error)
+            return not_had(item, form, self._every(form), told, self._jitter)
 
     async def _keep(self, name: str, brought: Brought) -> None:
         await self._writer.keep(brought)
@@ -203,4 +204,4 @@ def _unexpected(what: str, error: Exception) -> Unfetched:
 def _orphan(item: Item) -> Brought:
     """Its source is paused or no longer watched: it waits an hour before it is looked at again."""
     later = datetime.now(UTC) + timedelta(hours=1)
-    return Brought(items=(replace(item, due_at=later),))
+    return Brought(looked=replace(item, due_at=later))

@@ -5,23 +5,22 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from hashlib import sha256
 
-from counterclaim.core.capture import Capture
 from counterclaim.ingest.answers import Fetched, Unfetched
 from counterclaim.ingest.fetch import UNCHANGED
 from counterclaim.ingest.listed import Listing
-from counterclaim.store.capture_log_values import Happening, Role, SourceState
+from counterclaim.store.capture_log_values import Happening, SourceState
+from counterclaim.watch.earlier import with_earlier
 from counterclaim.watch.forms import Every, SourceForm
-from counterclaim.watch.harvest import harvest
+from counterclaim.watch.harvest import unreadable
+from counterclaim.watch.harvest_apart import harvested
 from counterclaim.watch.keeper import Brought
-from counterclaim.watch.kept import Exchange, Kept, list_id
+from counterclaim.watch.kept import Kept
+from counterclaim.watch.lists import list_of
 from counterclaim.watch.pace import next_interval, wait_after
 from counterclaim.watch.sift import Sight, keys_of, sift
 from counterclaim.watch.web import Web, in_thread
-
-FURTHER_PAGES = 10
 
 
 async def poll(web: Web, name: str, form: SourceForm, every: Every, state: SourceState) -> Brought:
@@ -33,80 +32,48 @@ async def poll(web: Web, name: str, form: SourceForm, every: Every, state: Sourc
     except Unfetched as error:
         return failed(error, state, web.jitter)
     digest = sha256(fetched.body).hexdigest()
-    if fetched.status == UNCHANGED or digest == state.list_sha256:
+    same = digest == state.list_sha256
+    if fetched.status == UNCHANGED or (same and not state.failures):
         rested = _rested(state, every, Listing(), fresh=False)
         return Brought(source=_validated(rested, fetched))
-    kept, listing = await in_thread(partial(_read, name, form, fetched))
-    brought = await _sifted(web, Sight(name, form, fetched.at, kept.id), listing)
-    more = Brought()
-    if state.list_sha256 is not None:
-        more = await _further(web, Sight(name, form, fetched.at), listing, brought)
+    listing = await harvested(form, fetched)
+    kept = list_of(name, form, fetched, form.url or "")
+    if unreadable(listing):
+        return _not_read(kept, listing, state, web)
+    sight = Sight(name, form, fetched.at, kept.id)
+    brought = await _sifted(web, sight, listing, _brought_before(state))
     fresh = bool(brought.captures or brought.items)
-    state = _rested(state, every, listing, fresh=fresh)
-    state = replace(_validated(state, fetched), list_sha256=digest)
-    return Brought(
-        (kept, *more.captures, *brought.captures),
-        (*more.items, *brought.items),
-        replace(state, fresh_at=now) if fresh else state,
-        (*more.happenings, *brought.happenings),
+    state = _validated(_rested(state, every, listing, fresh=fresh), fetched)
+    return replace(
+        brought,
+        captures=brought.captures if same and not fresh else (kept, *brought.captures),
+        source=replace(state, list_sha256=digest, fresh_at=now if fresh else state.fresh_at),
     )
 
 
-def list_of(name: str, form: SourceForm, fetched: Fetched, key: str) -> Kept:
-    """The capture of a list."""
-    media_type, charset = fetched.content_type
-    capture = Capture(fetched.url, fetched.body, media_type, fetched.at, charset, form.publisher)
-    return Kept(list_id(), capture, Role.LIST, name, key, exchange=exchange_of(fetched))
-
-
-def exchange_of(fetched: Fetched) -> Exchange:
-    """Request and answer as they are kept."""
-    return Exchange(
-        fetched.url,
-        fetched.status,
-        fetched.reason,
-        fetched.asked,
-        fetched.answered,
-        fetched.sent,
-    )
-
-
-def _read(name: str, form: SourceForm, fetched: Fetched) -> tuple[Kept, Listing]:
-    return list_of(name, form, fetched, form.url or ""), harvest(form, fetched)
-
-
-async def _sifted(web: Web, sight: Sight, listing: Listing) -> Brought:
+async def _sifted(web: Web, sight: Sight, listing: Listing, before: bool) -> Brought:
     def work() -> Brought:
-        return sift(listing, web.known(sight.source, keys_of(listing)), sight)
+        known = web.known(sight.source, keys_of(listing))
+        brought = sift(listing, known, sight)
+        return with_earlier(brought, listing, known, sight) if before else brought
 
     return await in_thread(work)
 
 
-async def _further(web: Web, sight: Sight, listing: Listing, brought: Brought) -> Brought:
-    """Go back through a channel's earlier pages until one holds something known."""
-    found = Brought()
-    page = listing
-    if len(brought.captures) < len(listing.entries) or not listing.entries:
-        return found
-    for _ in range(FURTHER_PAGES):
-        if page.further is None:
-            break
-        try:
-            fetched = await web.fetch(sight.form, page.further)
-        except Unfetched as error:
-            told = Happening(sight.at, sight.source, error.issue.code, error.issue.message)
-            return replace(found, happenings=(*found.happenings, told))
-        kept, page = await in_thread(partial(_read, sight.source, sight.form, fetched))
-        older = await _sifted(web, replace(sight, list_id=kept.id), page)
-        found = Brought(
-            (kept, *older.captures, *found.captures),
-            (*older.items, *found.items),
-            None,
-            (*older.happenings, *found.happenings),
-        )
-        if len(older.captures) < len(page.entries) or not page.entries:
-            break
-    return found
+def _brought_before(state: SourceState) -> bool:
+    """A channel's earlier pages are fetched where posts were missed, not when it is first seen."""
+    return state.list_sha256 is not None or state.fresh_at is not None
+
+
+def _not_read(kept: Kept, listing: Listing, state: SourceState, web: Web) -> Brought:
+    """A list that cannot be read is none: the source fails until one can, and is told of."""
+    issue = listing.issues[0]
+    found = failed(Unfetched(issue.code, issue.message), state, web.jitter)
+    seen = state.list_sha256 == kept.capture.sha256
+    source = found.source and replace(
+        found.source, list_sha256=kept.capture.sha256, etag=None, modified=None
+    )
+    return replace(found, captures=() if seen else (kept,), source=source)
 
 
 def _conditions(state: SourceState) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -13,13 +14,13 @@ from counterclaim.core.capture import Capture
 from counterclaim.core.document import Document
 from counterclaim.core.errors import CounterclaimError, SkipItem, StopRun
 from counterclaim.core.refusal import Refusal
-from counterclaim.flow.outcome import Outcome, refuse
+from counterclaim.flow.outcome import Outcome
 from counterclaim.flow.pipeline import read_captures
 from counterclaim.flow.resources import Resources
 from counterclaim.flow.stages import Stages
 from counterclaim.store import Ledger
 from counterclaim.store.capture_log import CaptureLog
-from counterclaim.store.capture_log_values import LoggedCapture
+from counterclaim.store.capture_log_values import Happening, LoggedCapture
 from counterclaim.watch.archive import read_capture
 from counterclaim.watch.board import Board
 from counterclaim.watch.kept import Kept
@@ -27,6 +28,8 @@ from counterclaim.watch.warc_record import Altered
 
 BATCH = 8
 REST_S = 0.5
+AFTER_EVERY_S = 60.0
+Done = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,15 @@ class Desk(threading.Thread):
     def run(self) -> None:
         """Read until told to stop; an error that needs a person is kept for whoever looks."""
         try:
-            reader = self._reader()
+            reader, done_at = self._reader(), time.monotonic()
             while not self.stopping.is_set():
-                if not self.step(reader):
+                read = self.step(reader)
+                if not read or time.monotonic() - done_at > AFTER_EVERY_S:
                     self._after(reader)
-                    if self.once:
-                        return
+                    done_at = time.monotonic()
+                if not read and self.once:
+                    return
+                if not read:
                     self.stopping.wait(REST_S)
         except CounterclaimError as error:
             self.error = error
@@ -122,27 +128,39 @@ class Desk(threading.Thread):
     def step(self, reader: Reader) -> int:
         """Read a few captures; how many there were."""
         waiting = self._log.unread(BATCH)
-        captures, lost = self._captures(waiting)
-        source = {logged.id: logged.source for logged in waiting}
-        done = list(lost)
+        captures, done = self._captures(waiting)
+        logged = {each.id: each for each in waiting}
         for capture, outcome, document in reader.read(captures, lambda _: datetime.now(UTC)):
             done.append((capture, outcome, document.id if document else None))
-            self._board.was_read(outcome)
             if document is not None:
-                self._board.was_in(source[capture], document.language)
-        if done:
-            self._log.was_read(done, datetime.now(UTC))
+                self._board.was_in(logged[capture].source, document.language)
+        for _, outcome, _ in done:
+            self._board.was_read(outcome)
+        now = datetime.now(UTC)
+        self._log.was_read(done, now, _refused(logged, done, now))
         return len(waiting)
 
-    def _captures(
-        self, waiting: Sequence[LoggedCapture]
-    ) -> tuple[list[Kept], list[tuple[str, str, str | None]]]:
+    def _captures(self, waiting: Sequence[LoggedCapture]) -> tuple[list[Kept], list[Done]]:
         captures: list[Kept] = []
-        lost: list[tuple[str, str, str | None]] = []
+        lost: list[Done] = []
         for logged in waiting:
             try:
                 captures.append(read_capture(self._folder, logged))
-            except (Altered, OSError) as error:
-                refusal = refuse(logged.uri, "capture_altered", str(error))
-                lost.append((logged.id, f"refused: {refusal.issues[0].code}", None))
+            except (Altered, FileNotFoundError):
+                lost.append((logged.id, "refused: capture_altered", None))
+            except OSError as error:
+                what = f"{logged.file} cannot be read: {error.strerror}; nothing is lost"
+                raise StopRun(what) from error
         return captures, lost
+
+
+def _refused(
+    logged: Mapping[str, LoggedCapture], done: Sequence[Done], now: datetime
+) -> Iterator[Happening]:
+    """What could not be read is told of; the capture stays for a better reader."""
+    for capture, outcome, _ in done:
+        kind, _, code = outcome.partition(": ")
+        if kind == "refused":
+            one = logged[capture]
+            what = f"{one.uri} was captured and not read: {code}; the capture stays in {capture}"
+            yield Happening(now, one.source, "report_unread", what)

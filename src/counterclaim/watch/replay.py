@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from counterclaim.store.capture_log_values import Role
-from counterclaim.watch.archive import files_of, records_of
+from counterclaim.watch.archive import files_of
 from counterclaim.watch.kept import Kept
 from counterclaim.watch.reading import Reader
+from counterclaim.watch.warc_file import records_of
 from counterclaim.watch.warc_record import Altered, unpack_record
 
 BATCH = 64

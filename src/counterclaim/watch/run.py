@@ -7,12 +7,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import anyio
 
-from counterclaim.core.errors import StopRun
+from counterclaim.core.errors import CounterclaimError, StopRun
 from counterclaim.store.capture_log import CaptureLog, open_log
 from counterclaim.watch.archive import Archive, open_archive
 from counterclaim.watch.board import Board
@@ -20,9 +21,10 @@ from counterclaim.watch.care import Care
 from counterclaim.watch.forms import WatchForm
 from counterclaim.watch.health import Health
 from counterclaim.watch.journal import Journal
-from counterclaim.watch.keeper import Keeper, recover
+from counterclaim.watch.keeper import Keeper
 from counterclaim.watch.monitor import Monitor
 from counterclaim.watch.reading import Desk, Reader
+from counterclaim.watch.recovery import recover
 from counterclaim.watch.writer import Writer
 
 PATIENCE_S = 4.0
@@ -56,8 +58,8 @@ def run(watch: Watch, board: Board, *, once: bool) -> None:
         StopRun: Nothing more can be done until a person acts.
     """
     with open_archive(watch.archive) as archive, open_log(watch.archive) as log:
-        for happening in recover(watch.archive, log):
-            watch.journal.write(happening)
+        watch.journal.begin(log)
+        recover(watch.archive, log)
         desk = Desk(
             watch.archive, log, watch.reader, board, lambda reader: watch.after(reader, log, board)
         )
@@ -71,6 +73,8 @@ def run(watch: Watch, board: Board, *, once: bool) -> None:
             desk.stopping.set()
             if desk.ident is not None:
                 desk.join(PATIENCE_S)
+            with suppress(CounterclaimError):
+                watch.journal.catch_up(log)
             last_moment.cancel()
 
 

@@ -37,6 +37,8 @@ def sift(listing: Listing, known: Mapping[str, Item], sight: Sight) -> Brought:
     items: list[Item] = []
     happenings = [_told(sight, issue.code, issue.message) for issue in listing.issues]
     for entry in listing.entries:
+        if _by_another_key(entry, known):
+            continue
         before = known.get(entry.key)
         if entry.lead is not Lead.HELD:
             items += _wanted(entry, before, sight)
@@ -56,7 +58,29 @@ def sift(listing: Listing, known: Mapping[str, Item], sight: Sight) -> Brought:
 
 def keys_of(listing: Listing) -> list[str]:
     """Everything that must be looked up to sift a list."""
-    return [*(entry.key for entry in listing.entries), *listing.gone]
+    keys = [entry.key for entry in listing.entries]
+    others = [_other_key(entry) for entry in listing.entries]
+    further = [listing.further] if listing.further else []
+    return [*keys, *others, *listing.gone, *further]
+
+
+def worded(key: str, fingerprint: str) -> str:
+    """What a report goes by whose source calls several the same."""
+    return f"{key} {fingerprint[:12]}"
+
+
+def _other_key(entry: Listed) -> str:
+    return entry.shared or worded(entry.key, entry.fingerprint)
+
+
+def _by_another_key(entry: Listed, known: Mapping[str, Item]) -> bool:
+    """Whether a report came before others of its name did, or when they were there still."""
+    before = known.get(_other_key(entry))
+    if before is None:
+        return False
+    if entry.lead is not Lead.HELD:
+        return before.uri == entry.uri
+    return before.fingerprint == entry.fingerprint
 
 
 def _wanted(entry: Listed, before: Item | None, sight: Sight) -> Iterator[Item]:
@@ -66,8 +90,11 @@ def _wanted(entry: Listed, before: Item | None, sight: Sight) -> Iterator[Item]:
             due_at=sight.at, title=entry.title, published_at=entry.published_at,
             publisher=entry.publisher, mark=entry.mark,
         )  # fmt: skip
-    elif before.state is ItemState.KEPT and entry.mark not in (None, before.mark):
-        yield replace(before, due_at=sight.at, mark=entry.mark)
+    elif before.state is not ItemState.WANTED and entry.mark not in (None, before.mark):
+        kept = before.state is ItemState.KEPT
+        state = ItemState.KEPT if kept else ItemState.WANTED
+        tries = before.tries if kept else 0
+        yield replace(before, state=state, tries=tries, due_at=sight.at, mark=entry.mark)
 
 
 def _kept(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from counterclaim.core.issue import Issue
 from counterclaim.store.capture_log import CaptureLog
-from counterclaim.watch.archive import files_of, records_of
+from counterclaim.watch.archive import files_of
 from counterclaim.watch.kept import Kept
+from counterclaim.watch.warc_file import records_of
 from counterclaim.watch.warc_record import Altered, unpack_record
 
 
@@ -28,10 +30,20 @@ class Verified:
     issues: list[Issue] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A record as it lies in a file; ``digests`` are of it alone and of it with its request."""
+
+    sha256: str
+    file: str
+    offset: int
+    digests: tuple[str, str]
+
+
 def verify(folder: Path, log: CaptureLog) -> Verified:
     """Read every record, and hold it against its digests and against the log."""
     found = Verified()
-    seen: dict[str, str] = {}
+    seen: dict[str, _Seen] = {}
     lengths = log.file_lengths()
     for path in files_of(folder):
         found.files += 1
@@ -42,8 +54,8 @@ def verify(folder: Path, log: CaptureLog) -> Verified:
     return found
 
 
-def _file(path: Path, found: Verified, seen: dict[str, str], length: int | None) -> None:
-    end = 0
+def _file(path: Path, found: Verified, seen: dict[str, _Seen], length: int | None) -> None:
+    end, before = 0, b""
     for offset, member in records_of(path):
         end = offset + len(member)
         try:
@@ -54,7 +66,9 @@ def _file(path: Path, found: Verified, seen: dict[str, str], length: int | None)
         if kept is not None:
             found.captures += 1
             found.issues += _once(kept, path.name, seen)
-            seen[kept.id] = kept.capture.sha256
+            digests = (sha256(member).hexdigest(), sha256(before + member).hexdigest())
+            seen[kept.id] = _Seen(kept.capture.sha256, path.name, offset, digests)
+        before = member
     size = path.stat().st_size
     if end < size:
         what = f"{path.name} cannot be read from byte {end} of {size} on"
@@ -64,13 +78,20 @@ def _file(path: Path, found: Verified, seen: dict[str, str], length: int | None)
         found.issues.append(Issue("archive_shortened", what))
 
 
-def _once(kept: Kept, name: str, seen: dict[str, str]) -> Iterator[Issue]:
+def _once(kept: Kept, name: str, seen: dict[str, _Seen]) -> Iterator[Issue]:
     if kept.id in seen:
         yield Issue("capture_doubled", f"{name} holds {kept.id} a second time")
 
 
-def _logged(log: CaptureLog, seen: dict[str, str]) -> Iterator[Issue]:
+def _logged(log: CaptureLog, seen: dict[str, _Seen]) -> Iterator[Issue]:
     for logged in log.captures():
-        if seen.get(logged.id) != logged.sha256:
+        there = seen.get(logged.id)
+        if there is None or there.sha256 != logged.sha256:
             what = f"{logged.id} ({logged.uri}) is logged in {logged.file} and is not there"
             yield Issue("capture_missing", what)
+        elif logged.digest not in (None, *there.digests):
+            what = f"{there.file} at {there.offset}: its headers are not those that were written"
+            yield Issue("capture_altered", what)
+        elif (there.file, there.offset) != (logged.file, logged.offset):
+            what = f"{logged.id} is logged in {logged.file} at {logged.offset} and lies elsewhere"
+            yield Issue("capture_altered", what)

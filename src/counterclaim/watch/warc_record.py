@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -27,6 +28,7 @@ from counterclaim.watch.kept import Exchange, Kept, kept_of
 
 FACTS = "Counterclaim-Facts"
 LARGEST = 1 << 31
+HEAD = 1 << 16
 _HOP = {"transfer-encoding", "connection", "keep-alive"}
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -127,6 +129,15 @@ def _address(uri: str) -> str:
 
 def _date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def asks_for(member: bytes, capture: str) -> bool:
+    """Whether a record is the request that was answered with a capture."""
+    try:
+        head = zlib.decompressobj(31).decompress(member, HEAD)
+    except zlib.error:
+        return False
+    return b"WARC-Type: request" in head and f"<{capture}>".encode() in head
 
 
 def unpack_record(member: bytes) -> Kept | None:

@@ -63,6 +63,8 @@ class Web:
         except Unfetched as error:
             if error.status is not None:
                 self.hosts.answered(url)
+                if error.wait_s:
+                    self.hosts.asked_to_wait(url, error.wait_s)
             elif error.issue.code in NO_ANSWER:
                 self.hosts.failed(url)
             raise

@@ -1,1 +1,1 @@
-"""The desk: read-only views of the ledger in the browser, the same as JSON, and signed judgements."""
+"""The desk: views of the ledger in the browser, the same as JSON, and signed judgements."""

@@ -1,0 +1,201 @@
+"""Participants: MUC-4's role fillers, and source and target of PLOVER's sentences.
+
+MUC-4 dev, 200 reports in small letters. Per report and role the gold is a set of entities, an
+entity the set of its mentions, entities of several templates that share a mention being one. The
+roles of our mentions are turned into fillers (``muc.yml``). The score is CEAF-REE (Du, Rush and
+Cardie, GRIT, 2021): found and gold entities are aligned one to one so that the total similarity is
+greatest, where a found entity is worth 1 when all its mentions are mentions of the gold one and
+else 0; precision and recall divide the total by the entities found and by the gold ones. A mention
+is one of the gold ones when the words agree but for articles, quotation marks and numbers that
+lead (``exact``), or when the words of one hold all of the other's (``partial``).
+
+PLOVER: the roles of the mention that stands highest in the sentence; a doer is right when it
+overlaps a span marked as source, whom or what it is done to when it overlaps one of the target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.optimize import linear_sum_assignment
+
+from counterclaim.core.mention import Mention, Role, RoleName
+from evals.eventtypes import highest
+from evals.opened import Opened, opened, records
+from evals.tokens import Tally
+
+SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+Entity = frozenset[str]
+Filled = dict[str, list[Entity]]
+Agree = Callable[[str, str], bool]
+
+_LEADING = re.compile(
+    r"^(?:(?:the|an?|at least|about|some|around|his|her|their|its|\d+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|several|many)\s+)+"
+)
+_SOURCE = frozenset({RoleName.ACTOR})
+_TARGET = frozenset({RoleName.TARGET, RoleName.VICTIM, RoleName.RECIPIENT})
+
+
+def evaluate(data: Path) -> dict[str, float]:
+    """CEAF-REE F1 of each role and of all together; F1 of PLOVER's sources and targets."""
+    return {**_muc(data), **_plover(data)}
+
+
+def _muc(data: Path) -> dict[str, float]:
+    documents = records(data, "events/muc4-dev.jsonl")
+    read = opened([document["text"] for document in documents], [_day(d) for d in documents])
+    gold = [gold_entities(document["templates"]) for document in documents]
+    return muc_scores([fillers(each) for each in read], gold)
+
+
+def _day(document: Mapping[str, Any]) -> datetime | None:
+    return (
+        datetime.fromisoformat(f"{document['date']}T12:00:00+00:00") if document["date"] else None
+    )
+
+
+def muc_scores(found: Sequence[Filled], gold: Sequence[Filled]) -> dict[str, float]:
+    """CEAF-REE by role and over all, with exact and with partial agreement of mentions."""
+    scores = {}
+    for name, agree in (("exact", _same), ("partial", _holds)):
+        total = Tally()
+        for slot in SLOTS:
+            tally = Tally()
+            for one, other in zip(found, gold, strict=True):
+                tally.correct += aligned(one[slot], other[slot], agree)
+                tally.predicted += len(one[slot])
+                tally.gold += len(other[slot])
+            scores[f"roles.muc.{name}.{slot.lower()}"] = tally.f1
+            total = _sum(total, tally)
+        scores[f"roles.muc.{name}"] = total.f1
+        scores[f"roles.muc.{name}.precision"] = total.precision
+        scores[f"roles.muc.{name}.recall"] = total.recall
+    return scores
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    return Tally(
+        one.correct + other.correct, one.predicted + other.predicted, one.gold + other.gold
+    )
+
+
+def gold_entities(templates: Sequence[Mapping[str, Any]]) -> Filled:
+    """The entities of each role over all templates; those that share a mention are one."""
+    return {
+        slot: _joined(
+            {plain(mention["text"]) for mention in entity}
+            for template in templates
+            for entity in template[slot]
+        )
+        for slot in SLOTS
+    }
+
+
+def _joined(groups: Iterable[set[str]]) -> list[Entity]:
+    found: list[set[str]] = []
+    for group in groups:
+        mine = set(group)
+        for other in [each for each in found if each & mine]:
+            found.remove(other)
+            mine |= other
+        found.append(mine)
+    return [frozenset(each) for each in found]
+
+
+def plain(words: str) -> str:
+    """Words without quotation marks and without the articles and numbers that lead them."""
+    bare = re.sub(r"\s+", " ", re.sub(r"[\"“”'’,]+", " ", words.casefold())).strip()
+    return _LEADING.sub("", bare) or bare
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other
+
+
+def _holds(one: str, other: str) -> bool:
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
+
+
+def aligned(found: Sequence[Entity], gold: Sequence[Entity], agree: Agree) -> int:
+    """How many found entities are right, each gold one used once, at the best alignment."""
+    if not found or not gold:
+        return 0
+    worth = np.array([[_is_part(one, other, agree) for other in gold] for one in found], dtype=int)
+    rows, columns = linear_sum_assignment(-worth)
+    return int(worth[rows, columns].sum())
+
+
+def _is_part(one: Entity, other: Entity, agree: Agree) -> bool:
+    return all(any(agree(mention, gold) for gold in other) for mention in one)
+
+
+def fillers(read: Opened) -> Filled:
+    """The fillers of a report's incidents, one entity for each name or phrase."""
+    found: dict[str, dict[str, set[str]]] = {slot: defaultdict(set) for slot in SLOTS}
+    table = _table()
+    for mention in read.mentions:
+        if mention.event_type not in table["incidents"]:
+            continue
+        if mention.status.value not in table["statuses"]:
+            continue
+        for slot, role in _slots(mention):
+            words = plain(role.span.exact)
+            if words and words not in table["empty"]:
+                found[slot][role.actor or plain(role.name)].add(words)
+    return {slot: _joined(groups.values()) for slot, groups in found.items()}
+
+
+def _slots(mention: Mention) -> Iterator[tuple[str, Role]]:
+    for role in mention.roles:
+        words = set(plain(role.span.exact).split())
+        military = not words.isdisjoint(_table()["military"])
+        if role.role is RoleName.INSTRUMENT:
+            yield "Weapon", role
+        elif role.role is RoleName.ACTOR:
+            yield ("PerpInd" if words.isdisjoint(_table()["bodies"]) else "PerpOrg"), role
+        elif role.role is RoleName.VICTIM and not military:
+            yield "Victim", role
+        elif role.role is RoleName.TARGET and not military:
+            yield "Target", role
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = Path(__file__).with_name("muc.yml")
+    table: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return table
+
+
+def _plover(data: Path) -> dict[str, float]:
+    marked = [d for d in records(data, "events/plover.jsonl") if d["spans"]]
+    read = opened([document["text"] for document in marked])
+    tallies = {"source": Tally(), "target": Tally()}
+    for document, each in zip(marked, read, strict=True):
+        mention = highest(each)
+        roles = mention.roles if mention else ()
+        for name, wanted, mark in (("source", _SOURCE, "SRC"), ("target", _TARGET, "TAR")):
+            spans = [s for s in document["spans"] if mark in s["role"].split("/")]
+            _count(tallies[name], [r for r in roles if r.role in wanted], spans)
+    return {f"roles.plover.{name}": tally.f1 for name, tally in tallies.items()}
+
+
+def _count(tally: Tally, roles: Sequence[Role], spans: Sequence[Mapping[str, Any]]) -> None:
+    left = list(roles)
+    tally.gold += len(spans)
+    tally.predicted += len(roles)
+    for span in spans:
+        for role in left:
+            if role.span.start < span["end"] and span["start"] < role.span.end:
+                left.remove(role)
+                tally.correct += 1
+                break

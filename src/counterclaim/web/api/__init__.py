@@ -1,0 +1,1 @@
+"""Everything the desk shows, for programs: one file a resource."""

@@ -1,0 +1,136 @@
+"""What every page draws on: the ledger through its catalogue, places no finer than they may be."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from counterclaim import __version__
+from counterclaim.core.event import Event
+from counterclaim.core.pack import EventType, Theatre
+from counterclaim.core.reading import Reading
+from counterclaim.flow.catalogue import Catalogue, Page
+from counterclaim.flow.coarsen import coarsen, coarsen_places
+from counterclaim.flow.events_select import Asked, Box
+from counterclaim.store import Entry, Ledger
+from counterclaim.web.problem import missing
+from counterclaim.web.readership import Readership
+from counterclaim.web.settings import DeskSettings
+
+if TYPE_CHECKING:
+    from counterclaim.flow.resources import Resources
+    from counterclaim.web.accounts.book import AccountBook
+
+_KM_PER_DEGREE = 111.32
+
+
+class Desk:
+    """An open desk.
+
+    Args:
+        ledger: Where the readings are.
+        resources: Packs and vocabulary.
+        accounts: Who may sign in.
+        settings: How it is served.
+        theatre_name: The pack to weigh by; None to go by the texts.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        resources: Resources,
+        accounts: AccountBook,
+        settings: DeskSettings,
+        theatre_name: str | None = None,
+    ) -> None:
+        self.ledger = ledger
+        self.accounts = accounts
+        self.settings = settings
+        self.catalogue = Catalogue(ledger, resources, theatre_name)
+        self.types: Mapping[str, EventType] = resources.vocabulary.event_types
+        self.readership = Readership()
+        said = f"{__version__} {settings} {theatre_name}"
+        self._salt = hashlib.sha256(said.encode()).hexdigest()[:8]
+        self._theatre: tuple[str, Theatre] | None = None
+
+    @property
+    def state(self) -> str:
+        """Changes whenever an answer could: with the ledger, the program and how it is served."""
+        return f"{self.catalogue.version()}-{self._salt}"
+
+    @property
+    def theatre(self) -> Theatre:
+        """The sides and who speaks for them."""
+        version = self.catalogue.version()
+        if self._theatre is None or self._theatre[0] != version:
+            self._theatre = version, self.catalogue.theatre()
+        return self._theatre[1]
+
+    @property
+    def coarsen_km(self) -> float:
+        """How coarse every place is shown."""
+        asked = self.settings.coarsen_km
+        return self.theatre.coarsen_km if asked is None else asked
+
+    def events(
+        self, asked: Asked, as_of: datetime | None, limit: int = 100, after: str | None = None
+    ) -> Page:
+        """A page of the events asked for, places blurred.
+
+        The box asked for is widened to the cells that places are blurred to: a narrow one would
+        find out what the blurring hides.
+        """
+        km = self.coarsen_km
+        if asked.box and km > 0:
+            asked = replace(asked, box=_widened(asked.box, km))
+        page = self.catalogue.events(asked, as_of=as_of, limit=limit, after=after)
+        return replace(page, events=tuple(_blurred(event, km) for event in page.events))
+
+    def event(self, identifier: str, as_of: datetime | None) -> Event:
+        """The event of this id, places blurred.
+
+        Raises:
+            Problem: There is none, or was none then.
+        """
+        found = self.catalogue.event(identifier, as_of) if identifier.startswith("evt_") else None
+        if found is None:
+            raise missing(_no("event", identifier, as_of))
+        return _blurred(found, self.coarsen_km)
+
+    def entry(self, identifier: str, as_of: datetime | None) -> Entry:
+        """The document, claim or mention of this id, places blurred.
+
+        Raises:
+            Problem: There is none, or was none then.
+        """
+        found = self.ledger.find(identifier)
+        if len(found) != 1 or _came_later(found[0], as_of):
+            raise missing(_no("document or claim", identifier, as_of))
+        return replace(found[0], reading=self._coarse(found[0].reading))
+
+    def _coarse(self, reading: Reading) -> Reading:
+        return coarsen(reading, self.coarsen_km)
+
+
+def _no(what: str, identifier: str, as_of: datetime | None) -> str:
+    then = f" as known at {as_of:%Y-%m-%d %H:%M %Z}" if as_of else ""
+    return f"There is no {what} {identifier[:40]!r}{then}; look for it among the events."
+
+
+def _came_later(entry: Entry, as_of: datetime | None) -> bool:
+    return as_of is not None and entry.revision == 0 and entry.recorded_at > as_of
+
+
+def _blurred(event: Event, km: float) -> Event:
+    return event if km <= 0 else replace(event, places=coarsen_places(event.places, km))
+
+
+def _widened(box: Box, km: float) -> Box:
+    step = km / _KM_PER_DEGREE
+    west, south, east, north = (edge / step for edge in box)
+    low, high = math.floor(south) * step, math.ceil(north) * step
+    return math.floor(west) * step, max(-90.0, low), math.ceil(east) * step, min(90.0, high)

@@ -1,0 +1,88 @@
+"""Now: the tracks side by side, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from counterclaim.brief.wording import TRACKS, silence
+from counterclaim.core.mention import Track
+from counterclaim.web.call import Call
+from counterclaim.web.cards import Card, card
+from counterclaim.web.filters import Filter, filter_of
+from counterclaim.web.links import Links, to
+from counterclaim.web.pages.page import Page
+from counterclaim.web.query import PagedQuery
+from counterclaim.web.sides import Sides
+
+
+class NowQuery(PagedQuery):
+    """Some of the events of each track."""
+
+    limit: int = Field(30, ge=1, le=200, description="At most so many in a lane.")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One track.
+
+    Attributes:
+        silence: What to say where nothing was found; never "quiet".
+        older: Address of what comes after; None when that is all.
+    """
+
+    track: str
+    title: str
+    cards: tuple[Card, ...]
+    total: int | None
+    silence: str
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NowView:
+    """The page."""
+
+    filter: Filter
+    lanes: tuple[Lane, ...]
+    feed: str
+    geojson: str
+
+
+def view(call: Call[NowQuery]) -> NowView:
+    """Battlefield and table always; the home front where something was read of it."""
+    sides = Sides(call.desk.theatre)
+    tracks = (call.query.track,) if call.query.track else tuple(Track)
+    lanes = [_lane(call, track, sides) for track in tracks]
+    shown = [lane for lane in lanes if lane.cards or _is_always_shown(lane, len(lanes))]
+    asked = {name: value for name, value in call.said.items() if name not in {"after", "limit"}}
+    return NowView(
+        filter_of(call, "/", sides),
+        tuple(shown),
+        to("/api/v1/events.atom", asked),
+        to("/api/v1/events.geojson", asked),
+    )
+
+
+def _is_always_shown(lane: Lane, lanes: int) -> bool:
+    return lane.track != Track.HOME_FRONT or lanes == 1
+
+
+def _lane(call: Call[NowQuery], track: Track, sides: Sides) -> Lane:
+    query = call.query
+    after = query.after if query.track else None
+    page = call.desk.events(query.asked("newest", track), query.as_of, query.limit, after)
+    links = Links(query.as_of)
+    older = to("/", call.said, track=track.value, after=page.next) if page.next else None
+    return Lane(
+        track.value,
+        TRACKS[track],
+        tuple(card(event, sides, links) for event in page.events),
+        page.total,
+        silence(track),
+        older,
+    )
+
+
+PAGE = Page("/", "now", "Now", NowQuery, view)
