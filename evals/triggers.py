@@ -22,6 +22,7 @@ import yaml
 
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.lemmas import Lemmas
+from counterclaim.read.sensed import with_sensed
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers
 from counterclaim.read.words import reader_words
 from evals.opened import Opened, opened, records, resources
@@ -94,7 +95,9 @@ def named(read: Opened) -> Iterator[Named]:
     lemmas = Lemmas(resources().vocabulary, theatre, "en")
     syntax = Syntax(read.analysis)
     index = CueIndex(resources().vocabulary, "en")
-    for trigger in find_triggers(syntax, lemmas, index, _classes(read, syntax)):
+    told = find_triggers(syntax, lemmas, index, _classes(read, syntax))
+    types = resources().vocabulary.event_types
+    for trigger in with_sensed(told, read.analysis.triggers, syntax, types):
         first, last = syntax.words[trigger.first], syntax.words[trigger.last - 1]
         yield Named(first.start, last.end, _kind(trigger, syntax, lemmas))
 

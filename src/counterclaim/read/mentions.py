@@ -21,6 +21,7 @@ from counterclaim.read.borders import Borders
 from counterclaim.read.counts import count_of
 from counterclaim.read.joined import joined
 from counterclaim.read.listed import people
+from counterclaim.read.parts import marked_roles, with_marked
 from counterclaim.read.placing import place_role, placed
 from counterclaim.read.roles import roles_of
 from counterclaim.read.since import since_superlative
@@ -106,6 +107,7 @@ def find_mentions(
     _attach_numbers(attachment, around, triggers, text)
     _attach_places(attachment, around, text)
     _attach_times(attachment, around, text)
+    marked = marked_roles(attachment, triggers, text)
     kept = _fold_casualties(triggers, around, text, framings)
     kept = _fold_repeats(kept, triggers, around, text.syntax)
     found = []
@@ -113,6 +115,7 @@ def find_mentions(
     for n in kept:
         found_roles = roles_of(triggers[n], text)
         roles = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
+        roles = list(with_marked(roles, marked.get(n, ())))
         found.append(_mention(triggers[n], around[n], roles, text, framings[n]))
     return tuple(found)
 

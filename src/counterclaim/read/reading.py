@@ -28,6 +28,7 @@ from counterclaim.read.mentions import Framing, find_mentions
 from counterclaim.read.modifiers import only_modifies
 from counterclaim.read.narration import narrated
 from counterclaim.read.quotation import form_of
+from counterclaim.read.sensed import with_sensed
 from counterclaim.read.speakers import chain_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
 from counterclaim.read.text import Text, parties_by_head
@@ -75,6 +76,7 @@ def read(
     drafts = _drafts(text, reader)
     text = with_voices(text, [_voice(d) for d in drafts if _speaks(d)])
     triggers = find_triggers(syntax, reader.lemmas, reader.cues, _name_classes(text))
+    triggers = with_sensed(triggers, analysis.triggers, syntax, vocabulary.event_types)
     borders = _borders(drafts, text)
     triggers = [t for t in triggers if not _is_no_event(t, borders, text)]
     drafts = _with_speech_acts(drafts, triggers, borders, text)
