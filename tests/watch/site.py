@@ -67,6 +67,8 @@ class Site:
     flaky: bool = False
     robots: str = ""
     shown: int = 1000
+    dated: bool = True
+    token: bool = False
 
     def publish(self, source: str, words: str) -> Report:
         """A source publishes."""
@@ -108,6 +110,8 @@ class Site:
             reports = self.reports.get(source, [])
             if rest.startswith("before/"):
                 reports = reports[: int(rest.removeprefix("before/")) - 1]
+            elif rest == "part":
+                kind = "sitemap"
             elif rest != "list":
                 return self._page(source, rest)
             body, media_type = LISTS[kind](self, source, reports)
@@ -129,7 +133,8 @@ class Site:
         if report.withdrawn:
             return Answer(b"", status=410)
         title = f"{source} {report.number}"
-        page = f"<html><title>{title}</title><p>{escape(report.latest)}</p></html>"
+        script = f"<script>token({self.asked})</script>" if self.token else ""
+        page = f"<html><title>{title}</title>{script}<p>{escape(report.latest)}</p></html>"
         return Answer(page.encode())
 
 
@@ -206,6 +211,13 @@ def sitemap(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]
     return gzip.compress(f"<urlset {space}>{urls}</urlset>".encode(), mtime=0), "application/gzip"
 
 
+def index(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]:
+    """An index of one news sitemap, which may say when that changed."""
+    last = f"<lastmod>{dated(reports[-1]).isoformat()}</lastmod>" if site.dated and reports else ""
+    part = f"<sitemap><loc>{site.address}/{source}/part</loc>{last}</sitemap>"
+    return f"<sitemapindex>{part}</sitemapindex>".encode(), "application/xml"
+
+
 def page(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]:
     """A page with links."""
     links = "".join(
@@ -251,12 +263,14 @@ LISTS: dict[str, Callable[[Site, str, list[Report]], tuple[bytes, str]]] = {
     "json": json_feed,
     "linked": linked,
     "sitemap": sitemap,
+    "index": index,
     "page": page,
     "telegram": telegram,
     "lines": lines,
 }
 KINDS = {
     "rss": "feed", "atom": "feed", "json": "feed", "linked": "feed", "sitemap": "sitemap",
+    "index": "sitemap",
     "page": "page", "telegram": "telegram", "lines": "json_lines",
 }  # fmt: skip
 

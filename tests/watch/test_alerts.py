@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
+import socketserver
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from counterclaim.core.event import Event, Standing
+from counterclaim.core.mention import Status
+from counterclaim.core.outlook import Ahead
+from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.store.capture_log import CaptureLog, open_log
 from counterclaim.store.capture_log_values import LoggedAlert
-from counterclaim.watch.alert_round import Alerts, due, new_alerts
-from counterclaim.watch.alert_rules import meets
+from counterclaim.watch import deliver
+from counterclaim.watch.alert_notes import new_alerts
+from counterclaim.watch.alert_round import Alerts, due
+from counterclaim.watch.alert_rules import due_of, meets
 from counterclaim.watch.board import Board
+from counterclaim.watch.digest import Digest, cut, fitting, text
 from counterclaim.watch.forms import AlertForm, WatchForm
 from tests.brief.stories import events
 
@@ -32,7 +41,7 @@ def rule(**said: object) -> AlertForm:
 
 def met(**said: object) -> set[str]:
     """Types of the events that meet a rule."""
-    return {e.event_type for e in events() if meets(e, rule(**said), {}, NOW)}
+    return {e.event_type for e in events() if meets(e, rule(**said), ())}
 
 
 def test_a_rule_asks_for_all_it_says() -> None:
@@ -50,9 +59,9 @@ def test_a_place_counts_within_its_kilometres() -> None:
     event = next(e for e in events() if any(p.latitude is not None for p in e.places))
     place = next(p for p in event.places if p.latitude is not None)
     near = {"latitude": place.latitude, "longitude": place.longitude, "km": 5}
-    assert meets(event, rule(near=near), {}, NOW)
+    assert meets(event, rule(near=near), ())
     far = {**near, "latitude": -(place.latitude or 0.0)}
-    assert not meets(event, rule(near=far), {}, NOW)
+    assert not meets(event, rule(near=far), ())
 
 
 def test_a_toll_counts_from_its_threshold_on() -> None:
@@ -60,13 +69,13 @@ def test_a_toll_counts_from_its_threshold_on() -> None:
     found = [(e, s.latest.best or s.latest.low) for e in events() for s in e.slots if s.latest]
     event, number = next((e, n) for e, n in found if n)
     slot = next(s.slot.value for s in event.slots if s.latest)
-    assert meets(event, rule(slot=slot, at_least=number), {}, NOW)
-    assert not meets(event, rule(slot=slot, at_least=number + 1), {}, NOW)
+    assert meets(event, rule(slot=slot, at_least=number), ())
+    assert not meets(event, rule(slot=slot, at_least=number + 1), ())
 
 
 def noted(event: Event, told: list[LoggedAlert], **said: object) -> list[LoggedAlert]:
     """What is newly told of an event."""
-    return new_alerts("r/atom", rule(**said), [event], {}, told, NOW)
+    return new_alerts("r/atom", rule(**said), [event], (), told, NOW)
 
 
 def test_an_event_is_told_of_once_whatever_its_id() -> None:
@@ -78,7 +87,12 @@ def test_an_event_is_told_of_once_whatever_its_id() -> None:
     both = [event.standing.value, "denied"]
     first = noted(event, [], standing=both)
     assert noted(event, first, standing=both) == []
-    assert len(noted(replace(event, standing=Standing.DENIED), first, standing=both)) == 1
+    denied = replace(event, standing=Standing.DENIED)
+    second = noted(denied, first, standing=both)
+    assert len(second) == 1
+    assert noted(denied, [*first, *second], standing=both) == []
+    third = noted(event, [*first, *second], standing=both)
+    assert len({alert.id for alert in (*first, *second, *third)}) == 3
 
 
 def test_every_alert_cites_its_claims() -> None:
@@ -89,17 +103,150 @@ def test_every_alert_cites_its_claims() -> None:
     assert all(claim["exact"] and claim["speaker"] and claim["uri"] for claim in said["claims"])
 
 
+def test_what_was_planned_is_told_of_when_its_time_has_come() -> None:
+    """Not before, not when somebody says that it happened, and not without a date."""
+    talks = "Norvia's delegation will come to Lindau Port on Sunday"
+    due_at = NOW - timedelta(hours=1)
+
+    def foretold(name: str, start: datetime | None, happened: str | None = None) -> Ahead:
+        when = When(start, start, TimePrecision.DAY, None, TimeBasis.EXPLICIT, None)
+        return Ahead(name, talks, Status.PLANNED, when, ("MFA",), NOW, ("clm",), happened)
+
+    ahead = [
+        foretold("evt_due", due_at),
+        foretold("evt_later", NOW + timedelta(hours=1)),
+        foretold("evt_happened", due_at, "evt_talks"),
+        foretold("evt_undated", None),
+    ]
+    due_now = due_of(ahead, NOW)
+    assert due_now == {"evt_due"}
+    event = replace(events()[0], id="evt_due")
+    assert meets(event, rule(planned_due=True), due_now)
+    assert not meets(events()[0], rule(planned_due=True), due_now)
+
+
+def test_a_rule_that_waits_for_a_time_is_looked_at_without_news(tmp_path: Path) -> None:
+    """Nothing new needs to be read for an hour to strike."""
+    for planned, expected in ((True, True), (False, False)):
+        one = {"planned_due": planned, "send": {"atom": "a.xml"}}
+        alerts = Alerts(WatchForm.model_validate({"alerts": {"r": one}}), None, tmp_path)
+        assert alerts._is_time(Board(), 1e9)
+        alerts._readings = 0
+        assert alerts._is_time(Board(), 61) is expected
+        assert not alerts._is_time(Board(), 1)
+
+
+def waiting(*names: str, **said: object) -> list[LoggedAlert]:
+    """Alerts that wait."""
+    told = json.dumps({"title": "x" * 900, "standing": "denied", "claims": []})
+    plain = LoggedAlert("", "r/atom", NOW, "evt", ("clm",), told)
+    return [replace(plain, id=name, **said) for name in names]  # type: ignore[arg-type]
+
+
 def test_one_message_a_window() -> None:
-    """What comes while a message is fresh waits for the next."""
-    first, second = (
-        LoggedAlert(name, "r/atom", NOW, "evt", ("clm",), "{}") for name in ("alr_1", "alr_2")
-    )
-    assert due([first], 900, NOW) == [first]
-    sent = replace(first, sent_at=NOW)
-    assert due([sent, second], 900, NOW + timedelta(seconds=899)) == []
-    assert due([sent, second], 900, NOW + timedelta(seconds=900)) == [second]
-    held = replace(second, tries=1, due_at=NOW + timedelta(hours=1))
-    assert due([sent, held], 900, NOW + timedelta(seconds=1000)) == []
+    """What comes while a message is fresh waits for the next; a clock set back does not."""
+    some = waiting("alr_2")
+    assert due("r/atom", some, None, 900, NOW) == tuple(some)
+    assert due("r/atom", some, NOW, 900, NOW + timedelta(seconds=899)) == ()
+    assert due("r/atom", some, NOW, 900, NOW + timedelta(seconds=900)) == tuple(some)
+    assert due("r/atom", some, NOW + timedelta(days=900), 900, NOW) == tuple(some)
+    held = waiting("alr_2", tries=1, due_at=NOW + timedelta(hours=1))
+    assert due("r/atom", held, NOW, 900, NOW + timedelta(seconds=1000)) == ()
+
+
+def test_a_message_that_was_tried_goes_out_as_it_was() -> None:
+    """So that its receiver knows it by its key; what came since waits for the next."""
+    tried, fresh = waiting("alr_b", tries=3), waiting("alr_a", "alr_c")
+    assert due("r/webhook", [*fresh, *tried], None, 900, NOW) == tuple(tried)
+
+
+def test_what_does_not_fit_into_a_message_waits_for_the_next() -> None:
+    """Nothing is counted and thrown away; a topic takes four thousand bytes."""
+    many = waiting(*(f"alr_{number}" for number in range(120)))
+    assert [fitting(channel, many) for channel in ("atom", "webhook", "mail", "ntfy")] == [
+        120, 50, 50, 4,
+    ]  # fmt: skip
+    assert len(text(Digest("r", tuple(many[:4]), 116)).encode()) < 4_096
+    assert len(cut("§" * 9_000, 4_000)) <= 4_000
+
+
+class Post(socketserver.StreamRequestHandler):
+    """A mail server that takes what it is given."""
+
+    def handle(self) -> None:
+        """Speak SMTP."""
+        self.wfile.write(b"220 here\r\n")
+        while line := self.rfile.readline():
+            word = line.split()[0].upper()
+            if word == b"DATA":
+                self.wfile.write(b"354 go on\r\n")
+                lines = iter(self.rfile.readline, b".\r\n")
+                self.server.got.append(b"".join(lines))  # type: ignore[attr-defined]
+            self.wfile.write(b"221 bye\r\n" if word == b"QUIT" else b"250 good\r\n")
+            if word == b"QUIT":
+                return
+
+
+def test_an_alert_goes_by_mail_once(log: CaptureLog, tmp_path: Path) -> None:
+    """In plain text with its claims; the password comes from the environment."""
+    with socketserver.TCPServer(("127.0.0.1", 0), Post) as server:
+        server.got = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        mail = {"host": "127.0.0.1", "port": server.server_address[1], "tls": False}
+        mail |= {"sender": "watch@example.org", "to": ["desk@example.org"]}
+        form = WatchForm.model_validate({"alerts": {"r": {"send": {"mail": mail}}}})
+        log.keep_alerts(new_alerts("r/mail", form.alerts["r"], events()[:1], (), [], NOW))
+        for _ in range(2):
+            Alerts(form, None, tmp_path).send(log, Board())
+        server.shutdown()
+    (got,) = server.got  # type: ignore[attr-defined]
+    message = message_from_bytes(got, policy=policy.default)
+    assert message["subject"] == "counterclaim: r: 1 new"
+    assert str(message["message-id"]).startswith("<dig_")
+    assert events()[0].accounts[0].exact[:20] in got.decode()
+    assert log.alerts(unsent=True) == []
+
+
+def test_a_password_that_is_not_there_is_named(log: CaptureLog, tmp_path: Path) -> None:
+    """And the alert waits until it is."""
+    with socketserver.TCPServer(("127.0.0.1", 0), Post) as server:
+        server.got = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        mail = {"host": "127.0.0.1", "port": server.server_address[1], "tls": False}
+        mail |= {"sender": "w@example.org", "to": ["d@example.org"], "user": "w"}
+        form = WatchForm.model_validate({"alerts": {"r": {"send": {"mail": mail}}}})
+        log.keep_alerts(new_alerts("r/mail", form.alerts["r"], events()[:1], (), [], NOW))
+        Alerts(form, None, tmp_path).send(log, Board())
+        server.shutdown()
+    assert "COUNTERCLAIM_SMTP_PASSWORD" in log.happenings(None, 1)[0].message
+    assert len(log.alerts(unsent=True)) == 1
+
+
+def test_a_crash_while_sending_repeats_the_same_message(
+    hook: HTTPServer, log: CaptureLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sent and not noted as sent: it goes out again under the same key, whatever came since."""
+    send = {"webhook": f"http://127.0.0.1:{hook.server_port}/", "allow_private": True}
+    form = WatchForm.model_validate({"alerts": {"r": {"digest": "1s", "send": send}}})
+    hook.got.append(({}, b""))  # type: ignore[attr-defined]
+    one, two = events()[:1], events()[1:]
+    log.keep_alerts(new_alerts("r/webhook", form.alerts["r"], one, (), [], NOW))
+    with monkeypatch.context() as patched:
+        patched.setattr("counterclaim.watch.alert_round.send", _sends_and_dies)
+        with pytest.raises(KeyboardInterrupt):
+            Alerts(form, None, tmp_path).send(log, Board())
+    log.keep_alerts(new_alerts("r/webhook", form.alerts["r"], two, (), [], NOW))
+    log.keep_alerts([replace(alert, due_at=None) for alert in log.alerts(unsent=True)])
+    Alerts(form, None, tmp_path).send(log, Board())
+    _, first, second = hook.got  # type: ignore[attr-defined]
+    assert first[0]["Idempotency-Key"] == second[0]["Idempotency-Key"]
+    assert json.loads(first[1])["alerts"] == json.loads(second[1])["alerts"]
+    assert len(log.alerts(unsent=True)) == len(two)
+
+
+def _sends_and_dies(*args: Any) -> None:  # noqa: ANN401
+    deliver.send(*args)
+    raise KeyboardInterrupt
 
 
 class Hook(BaseHTTPRequestHandler):
@@ -143,7 +290,7 @@ def test_what_is_not_sent_is_tried_again_and_sent_once(
     form = WatchForm.model_validate({"alerts": {"r": {"send": send}}})
     alerts = Alerts(form, None, tmp_path)
     for outbox in ("r/webhook", "r/ntfy", "r/atom"):
-        log.keep_alerts(new_alerts(outbox, form.alerts["r"], events(), {}, [], NOW))
+        log.keep_alerts(new_alerts(outbox, form.alerts["r"], events(), (), [], NOW))
     for _ in range(3):
         alerts.send(log, Board())
         ready = [replace(a, due_at=None) for a in log.alerts(unsent=True)]

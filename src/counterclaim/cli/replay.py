@@ -14,9 +14,9 @@ from counterclaim.cli.watching import (
     archive_option,
     file_option,
     form_or_none,
-    log_of,
     reader_of,
 )
+from counterclaim.core.errors import BadSettings
 
 
 @click.command()
@@ -40,10 +40,13 @@ def replay(
     What the ledger holds already stays as it is.
     """
     from counterclaim.store import open_ledger
+    from counterclaim.watch.archive import files_of
     from counterclaim.watch.replay import replay as replayed
 
     folder = archive_of(archive, form_or_none(file) if archive is None else None, file)
-    with log_of(folder), open_ledger(database) as ledger, watched() as watcher:
+    if not files_of(folder):
+        raise BadSettings(f"there is no archive in {folder}; counterclaim watch begins one")
+    with open_ledger(database) as ledger, watched() as watcher:
 
         def done(capture: str, outcome: str) -> None:
             if outcome.startswith("refused"):

@@ -67,13 +67,22 @@ class Notes:
             latest = {row.source: row.paused for row in connection.execute(asked)}
         return {source for source, paused in latest.items() if paused}
 
-    def alerts(self, rule: str | None = None, *, unsent: bool = False) -> list[LoggedAlert]:
-        """Alerts in order of time."""
-        asked = select(t.alerts).order_by(t.alerts.c.at, t.alerts.c.id)
+    def alerts(
+        self, rule: str | None = None, *, unsent: bool = False, latest: int | None = None
+    ) -> list[LoggedAlert]:
+        """Alerts in order of time; only so many of the latest, if asked."""
+        asked = select(t.alerts).order_by(t.alerts.c.at.desc(), t.alerts.c.id.desc())
         asked = asked if rule is None else asked.where(t.alerts.c.rule == rule)
         asked = asked.where(t.alerts.c.sent_at.is_(None)) if unsent else asked
         with transaction(self._engine) as connection:
-            return [_alert(row) for row in connection.execute(asked)]
+            return [_alert(row) for row in connection.execute(asked.limit(latest))][::-1]
+
+    def last_sent(self, rule: str) -> datetime | None:
+        """When an alert of the rule was sent last."""
+        asked = select(t.alerts.c.sent_at).where(t.alerts.c.rule == rule)
+        latest = asked.order_by(t.alerts.c.sent_at.desc().nulls_last()).limit(1)
+        with transaction(self._engine) as connection:
+            return connection.execute(latest).scalar()
 
     def keep_alerts(self, found: Iterable[LoggedAlert]) -> None:
         """Add alerts, or note what became of their sending."""
