@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.mention import Status
 from counterclaim.core.syntax import Syntax
+from counterclaim.read.factuality import FactualityReader
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
 
@@ -16,6 +17,9 @@ _UNREAL_STANCES = {
     Stance.ORDERS: Status.PLANNED,
 }
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.ATTEMPTED})
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+_RULED_OUT, _OPEN = -1.0, 1.0
+"""Factuality at which what seems done is ruled out, and below which it is left open."""
 _CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
 )
@@ -31,6 +35,7 @@ class StatusReader:
         self.syntax = syntax
         self.lemmas = lemmas
         self.words = words
+        self.factuality = FactualityReader(syntax, lemmas)
 
     def status_of(self, head: int, trigger: range, within: range, *, deed: bool) -> Status:
         """Status of the event that some words name.
@@ -53,7 +58,16 @@ class StatusReader:
         if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
             own = self._announced(head) or own
         status = own if own is not Status.OCCURRED else self._governed(head, within)
-        return Status.DID_NOT_OCCUR if self._called_untrue(head, within) else status
+        if self._called_untrue(head, within):
+            return Status.DID_NOT_OCCUR
+        return self._doubted(status, head, within) if status in _DONE else status
+
+    def _doubted(self, status: Status, head: int, within: range) -> Status:
+        """What is put as done, unless the words around it leave it open or rule it out."""
+        value = self.factuality.of(head, within)
+        if value <= _RULED_OUT:
+            return Status.DID_NOT_OCCUR
+        return Status.HYPOTHETICAL if value < _OPEN else status
 
     def _announced(self, head: int) -> Status | None:
         """What a verb of intent is by itself; to repel is done, what was repelled was tried."""
@@ -80,14 +94,7 @@ class StatusReader:
         return self._modified(head) or self._helped(head)
 
     def _negated(self, head: int, trigger: range) -> bool:
-        near = self.syntax.children(head, "advmod", "det", "cc:preconj", "case", "mark")
-        for argument in self.syntax.children(head, "nsubj", "nsubj:pass", "obj"):
-            near += [argument, *self.syntax.children(argument, "det", "advmod")]
-        return any(
-            self.syntax.words[at].text.lower() in self.words.negation
-            for at in near
-            if at not in trigger
-        )
+        return self.factuality.negated(head, trigger)
 
     def _modified(self, head: int) -> Status | None:
         for child in self.syntax.children(head, "amod", "compound", "nmod:poss", "nmod"):
