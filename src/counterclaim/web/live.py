@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import anyio
 from anyio.to_thread import run_sync
 
-from counterclaim.core.errors import StopRun
 from counterclaim.core.event import Event
 from counterclaim.flow.events_select import Asked
 from counterclaim.web.cards import updated
@@ -80,8 +79,8 @@ class Live:
         while True:
             try:
                 news = await run_sync(self._look)
-            except StopRun as error:
-                _log.warning("the ledger cannot be looked at: %s", error)
+            except Exception:  # noqa: BLE001 - a mistake while looking must not end the desk
+                _log.exception("the ledger could not be looked at")
                 news = None
             if news is not None:
                 self._told.append(news)
