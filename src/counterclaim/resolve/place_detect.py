@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from counterclaim.resolve.place_actor import is_actor
 from counterclaim.resolve.place_judge import PLACES, judge
 from counterclaim.resolve.place_page import Page
+from counterclaim.resolve.place_peoples import is_people
 from counterclaim.resolve.place_toponym import Toponym
 
 LIST_GAP = re.compile(r",? ?(?:,|and|or|&),? ?")
@@ -94,7 +95,7 @@ def _is_unknown_place(page: Page, first: int, last: int) -> bool:
         page.lower[first:last]
     ):
         return False
-    if page.gazetteer.find(f"people {page.lower[first]}"):
+    if is_people(page, first, last):
         return False
     return not is_actor(page.analysis, first, last, page.words)
 

@@ -82,12 +82,19 @@ def is_no_name(page: Page, toponym: Toponym) -> bool:
     after_comma = first > 0 and page.texts[first - 1] == ","
     return (
         (len(word) < 3 and not (after_comma and loud))
-        or lower in page.words.never
+        or (lower in page.words.never and not _is_plainly_there(page, toponym))
         or lower in page.words.directions
         or lower in page.words.kinds
         or not _is_proper(page, toponym)
         or bool(page.gazetteer.find(f"people {lower}"))
     )
+
+
+def _is_plainly_there(page: Page, toponym: Toponym) -> bool:
+    """Whether a word that is seldom a place is one: “in Split”, to the entity head as well."""
+    before = page.before(toponym.first)
+    large = max((entry.population for entry in toponym.entries), default=0) >= WELL_KNOWN
+    return large and before in page.words.firm_locatives and is_named_place(page, toponym)
 
 
 def _is_proper(page: Page, toponym: Toponym) -> bool:

@@ -15,6 +15,7 @@ POSSESSIVES = {"'s", "’s", "'", "’"}
 ARTICLES = {"the", "a", "an"}
 FEW_CAPITALS = 0.02
 DATELINE = 6
+WELL_KNOWN = 20_000
 PLACE_KINDS = {"place", "facility"}
 NEVER_LAST = {*ARTICLES, *POSSESSIVES, "of", "and"}
 
@@ -75,13 +76,23 @@ class Page:
             return frozenset()
         capitals = sum(text[:1].isupper() for text in self.texts)
         last = len(self.texts) if capitals <= FEW_CAPITALS * len(self.texts) else head + DATELINE
-        return frozenset(
+        return self._lower_dateline(head) | frozenset(
             at
             for first, end, name in self.names()
             if name.kind in PLACE_KINDS and first < last
             for at in range(first, end)
             if self.texts[at].islower() and self.lower[at] not in self.inner
         )
+
+    def _lower_dateline(self, head: int) -> frozenset[int]:
+        """The words of a large place at the head before a comma or a dash: "brenn, 3 june -"."""
+        size = self.gazetteer.longest_match(self.texts[head : head + LARGEST_NAME])
+        after = self.texts[head + size : head + size + 1]
+        if not size or after[:1] not in (["-"], [","], ["–"], ["—"], ["("]):
+            return frozenset()
+        known = self.gazetteer.find(self.span_text(head, head + size))
+        large = any(entry.population >= WELL_KNOWN for entry in known)
+        return frozenset(range(head, head + size)) if large else frozenset()
 
     def gap(self, left: int, right: int) -> str | None:
         """The text between two words; None when one of them does not exist."""

@@ -27,8 +27,17 @@ class Verdict:
 
 
 def weighed(toponym: Toponym, ranked: Sequence[Ranked], setting: Setting) -> Verdict:
-    """Part what the text bears out from places of an obscure other name."""
-    believed = [each for each in ranked if _is_borne_out(toponym, each, setting)]
+    """Part what the text bears out from places of an obscure other name.
+
+    Where a place of the country bears the name itself, one that once bore it is not meant.
+    """
+    namesakes = {e.entry.country for e in ranked if is_main_name(toponym.name, e.entry)}
+    believed = [
+        each
+        for each in ranked
+        if _is_borne_out(toponym, each, setting)
+        and not (each.entry.country in namesakes and is_obscure(toponym.name, each.entry))
+    ]
     return Verdict(believed, [each for each in ranked if each not in believed])
 
 
