@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.core.analysis import Attribution, Offsets
+from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
@@ -121,10 +122,21 @@ def _from_encoder(attribution: Attribution, found: Sequence[Offsets], text: Text
     content = tuple(text.span(*offsets) for offsets in _joined(found, text))
     cue = _hull(attribution.cue, content[0].start, text)
     anchor = cue.start if cue else content[0].start
-    speaker = _hull(attribution.speaker, anchor, text)
+    speaker = _with_name(_hull(attribution.speaker, anchor, text), text)
     if cue and cue.exact.lower() in text.words.unnamed_reports:
         return _hearsay(cue, text)
     return Attributed(speaker, cue, _beyond(speaker, content, text))
+
+
+def _with_name(speaker: Span | None, text: Text) -> Span | None:
+    """The words for a speaker with the name right behind them ("Separatist leader | NAME")."""
+    if speaker is None:
+        return None
+    after = speaker.end + 1
+    for party in text.parties_between(after, after + 1):
+        if party.kind is SpeakerKind.PERSON and text.analysis.text[speaker.end : after] == " ":
+            return text.span(speaker.start, party.span.end)
+    return speaker
 
 
 def _hearsay(cue: Span, text: Text) -> Attributed:

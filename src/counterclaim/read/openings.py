@@ -19,6 +19,8 @@ _TURNS = frozenset(
 )
 _LEAST_WORDS = 3
 _APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+_FAR = 24
+"""Words from what is numbered to the "at" before the number."""
 _AFTER_AT = 24
 """Characters after "at" within which the number begins ("at more than 200")."""
 _PUT = frozenset({"put", "puts", "putting"})
@@ -76,7 +78,7 @@ def _gives_number(verb: int, noun: int, text: Text) -> bool:
     """Whether a number stands behind "at" after the object of a verb."""
     words = text.syntax.words
     last = text.syntax.sentences[words[verb].sentence][1]
-    for at in range(noun, min(noun + _REACH, last - 1)):
+    for at in range(noun, min(noun + _FAR, last - 1)):
         if words[at].text.lower() == "at":
             start = words[at + 1].start
             return bool(text.numbers_between(start, start + _AFTER_AT))

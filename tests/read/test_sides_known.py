@@ -1,0 +1,31 @@
+"""Speakers are known by all that a report says of them."""
+
+from __future__ import annotations
+
+from tests.read.story import claim_with, told
+
+
+def test_a_name_keeps_the_side_it_was_introduced_with() -> None:
+    """Later mentions need not repeat whose minister he is."""
+    reading = told(
+        "Norvian trade minister Olav Stenmark said on Friday that the port would reopen. "
+        "Stenmark said later that the talks on grain had failed."
+    )
+    assert claim_with(reading, "reopen").speakers[0].side == "NOR"
+    assert claim_with(reading, "grain").speakers[0].side == "NOR"
+
+
+def test_a_title_takes_the_name_behind_it() -> None:
+    """Of two verbs with one subject, both are the named person's."""
+    reading = told(
+        "Separatist leader Arvid Holm said his forces had shelled a depot in Tarsk "
+        "but later ordered a halt to the firing."
+    )
+    assert claim_with(reading, "halt").speakers[0].name == "Arvid Holm"
+
+
+def test_a_demand_told_beside_another_claim_leaves_its_frame_out() -> None:
+    """What is told in the publisher's voice does not hold who says the rest."""
+    reading = told("Norvia demanded a ceasefire, and Sudara said its troops had taken Orlava.")
+    told_of = [c for c in reading.claims if c.speakers[0].name == "Meridian Wire"]
+    assert all("Sudara said" not in span.exact for c in told_of for span in c.content)
