@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from httpx import Response
 from starlette.testclient import TestClient
 
 from tests.web.samples import PASSWORD
@@ -13,7 +13,7 @@ from tests.web.samples import PASSWORD
 _CSRF = re.compile(r'<meta name="csrf" content="([^"]+)">')
 
 
-def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> Response:
+def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> Any:  # noqa: ANN401
     """Fill in the form."""
     return client.post("/sign-in", data={"name": name, "password": password, "next": "/review"})
 
@@ -25,7 +25,7 @@ def csrf(client: TestClient) -> str:
     return found[1]
 
 
-def judge(client: TestClient, verdict: str, things: Sequence[str] = (), **more: str) -> Response:
+def judge(client: TestClient, verdict: str, things: Sequence[str] = (), **more: str) -> Any:  # noqa: ANN401
     """Send the form of a judgement."""
     said = {"csrf": csrf(client), "verdict": verdict, "things": list(things), "back": "/review"}
     return client.post("/judge", data={**said, **more})

@@ -56,7 +56,9 @@ def desk_on(ledger: Path, accounts: Path, **settings: Any) -> Iterator[Desk]:  #
     """An open desk."""
     asked = replace(DeskSettings(), **settings)
     with open_ledger(str(ledger)) as opened, open_accounts(str(accounts)) as book:
-        yield Desk(opened, resources(), book, asked, THEATRE)
+        desk = Desk(opened, resources(), book, asked, THEATRE)
+        desk.catalogue.bring_up_to_date()
+        yield desk
 
 
 @contextmanager

@@ -152,8 +152,7 @@ def test_a_desk_that_others_reach_asks_everybody_to_sign_in(closed: TestClient) 
     assert closed.get("/api/v1/events").status_code == 401
     assert closed.get("/sign-in").status_code == 200
     assert closed.get("/static/desk.css").status_code == 200
-    answer = sign_in(closed, "ros")
-    assert "Secure" in answer.headers["set-cookie"]
+    assert "Secure" in sign_in(closed, "ros").headers["set-cookie"]
     assert closed.get("/api/v1/events").status_code == 200
 
 

@@ -30,21 +30,21 @@ CHECKS = [
     response_schema_conformance,
 ]
 STREAM = "/api/v1/live"
+SCHEMA: Any = schemathesis.openapi.from_dict(openapi(RESOURCES))
 OPERATIONS = [
-    found.ok()
-    for found in schemathesis.openapi.from_dict(openapi(RESOURCES)).get_all_operations()
-    if found.ok().path != STREAM
+    operation for found in SCHEMA.get_all_operations() if (operation := found.ok()).path != STREAM
 ]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_every_answer_is_as_described(desk: Desk, operation: Any) -> None:  # noqa: ANN401
     """No question ends in a mistake; statuses, types and shapes are those described."""
-    session = get_client(make_app(desk))
+    app: Any = make_app(desk)
+    session = get_client(app)
 
     @settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
     @given(case=operation.as_strategy())
-    def holds(case: Case) -> None:
+    def holds(case: Case[Any]) -> None:
         case.call_and_validate(base_url=HERE, session=session, checks=CHECKS)
 
     holds()

@@ -173,7 +173,7 @@ def test_the_text_of_a_document_is_whole(client: TestClient, hollin: Event) -> N
 def _plain(html: str) -> str:
     parts: list[str] = []
     parser = HTMLParser(convert_charrefs=True)
-    parser.handle_data = parts.append  # type: ignore[method-assign]
+    parser.handle_data = parts.append  # type: ignore[method-assign, assignment]
     parser.feed(html)
     return "".join(parts)
 
@@ -210,6 +210,7 @@ def test_an_event_not_yet_known_is_not_there(client: TestClient, events: list[Ev
         "/?bbox=1,2,3",
         "/?bbox=nan,0,1,1",
         "/?standing=true",
+        "/?track=table&after=evt_0",
         "/?as_of=9999-12-31T23:59:59Z",
         "/?as_of=0001-01-01T00:00:00%2B14:00",
         "/briefing?since=x",

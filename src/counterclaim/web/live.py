@@ -27,6 +27,7 @@ MOST_OF_ONE = 8
 _REMEMBERED = 200
 _WATCHED = 300
 _AT_ONCE = 100
+_LINKED = 500
 _log = logging.getLogger(__name__)
 _Prints = Mapping[str, tuple[object, ...]]
 
@@ -98,7 +99,7 @@ class Live:
 
     def _look(self) -> News | None:
         catalogue = self._desk.catalogue
-        catalogue.bring_up_to_date()
+        catalogue.bring_up_to_date(_LINKED)
         version = catalogue.version()
         if version == self._version:
             return None
