@@ -15,6 +15,7 @@ from functools import cached_property
 
 from counterclaim.core.cluster import Cluster
 from counterclaim.core.event import Event
+from counterclaim.core.issue import Issue
 from counterclaim.core.judgement import Anchor, in_force
 from counterclaim.core.outlook import Ahead, Position
 from counterclaim.core.pack import EventType, Theatre
@@ -87,9 +88,12 @@ class Catalogue:
         """
         return self._writer.run(limit, progress) if self._kept.waiting() else 0
 
-    def failures(self) -> list[tuple[str, str]]:
-        """Documents that could not be linked, and why."""
-        return self._kept.failures()
+    def failures(self) -> tuple[Issue, ...]:
+        """What could not be linked, and why."""
+        return tuple(
+            Issue("linking_failed", f"{name} could not be linked to events: {why}")
+            for name, why in self._kept.failures()
+        )
 
     def version(self) -> str:
         """Changes whenever an answer could."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from threading import Lock
 
 from counterclaim.core.errors import CounterclaimError
 from counterclaim.core.pack import Theatre
@@ -45,6 +46,7 @@ class CatalogueWriter:
         self._reports = Reports(Types(resources.vocabulary.event_types))
         self._judged = JudgedSoFar(())
         self._settled = False
+        self._alone = Lock()
 
     def run(self, limit: int | None, progress: Progress) -> int:
         """Link what waits, the first recorded first; how much that was.
@@ -53,6 +55,10 @@ class CatalogueWriter:
             limit: At most so much.
             progress: Told now and then how far it has come.
         """
+        with self._alone:
+            return self._run(limit, progress)
+
+    def _run(self, limit: int | None, progress: Progress) -> int:
         done = 0
         while limit is None or done < limit:
             taken = self._batch(BATCH if limit is None else min(BATCH, limit - done))
