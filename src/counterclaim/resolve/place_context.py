@@ -36,7 +36,8 @@ def _as_kind(page: Page, toponym: Toponym) -> Toponym:
     kind = page.words.kinds.get(page.lower[last])
     known = _with_kind(page, toponym, page.lower[last]) if kind else toponym
     kind = kind and _division(known, kind)
-    if kind in DIVISIONS and not _has(known, kind):
+    municipal = page.lower[last] in page.words.municipal
+    if kind in DIVISIONS and not municipal and not _has(known, kind):
         return _around_seat(page, known, kind)
     if kind is None or not _has(known, kind):
         return toponym

@@ -33,6 +33,7 @@ class Page:
         named: Per word, the name it lies in.
         people: Lower-case last words of people's names in the document.
         inner: Words that stand in lower case inside names.
+        dateline: Words of the place at the head of a text that begins without a capital.
         uncased: Words of places in a text, or at its head, that knows no capitals.
     """
 
@@ -44,6 +45,7 @@ class Page:
     named: list[Name | None] = field(init=False)
     people: set[str] = field(init=False)
     inner: frozenset[str] = field(init=False)
+    dateline: frozenset[int] = field(init=False, default=frozenset())
     uncased: frozenset[int] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -74,9 +76,10 @@ class Page:
         head = next((at for at, text in enumerate(self.texts) if text[:1].isalpha()), None)
         if head is None or self.texts[head][:1].isupper():
             return frozenset()
+        self.dateline = self._lower_dateline(head)
         capitals = sum(text[:1].isupper() for text in self.texts)
         last = len(self.texts) if capitals <= FEW_CAPITALS * len(self.texts) else head + DATELINE
-        return self._lower_dateline(head) | frozenset(
+        return self.dateline | frozenset(
             at
             for first, end, name in self.names()
             if name.kind in PLACE_KINDS and first < last

@@ -40,6 +40,7 @@ class PlaceWords:
         academies: Schools that have a subject: "School of Economics".
         units_km: Unit of length to kilometres.
         small_numbers: Number words before units of length.
+        municipal: Divisions no wider than the town they are named after.
         people_endings: What makes a people of a place's name: "Varn", "Varnian".
         border_things: Words after "border" that make something else of it: "border guards".
         border_links: Words before a border that put something there.
@@ -68,6 +69,7 @@ class PlaceWords:
     apposing: Words
     units_km: Mapping[str, float]
     small_numbers: Mapping[str, float]
+    municipal: Words
     people_endings: Words
     border_things: Words
     border_links: Words
@@ -107,6 +109,7 @@ def place_words(language: str = "en") -> PlaceWords:
         apposing=frozenset(table["apposing"]),
         units_km=table["units_km"],
         small_numbers=table["small_numbers"],
+        municipal=frozenset(table["municipal"]),
         people_endings=frozenset(table["people_endings"]),
         border_things=frozenset(table["border_things"]),
         border_links=frozenset(table["border_links"]),
