@@ -29,3 +29,21 @@ def test_a_demand_told_beside_another_claim_leaves_its_frame_out() -> None:
     reading = told("Norvia demanded a ceasefire, and Sudara said its troops had taken Orlava.")
     told_of = [c for c in reading.claims if c.speakers[0].name == "Meridian Wire"]
     assert all("Sudara said" not in span.exact for c in told_of for span in c.content)
+
+
+def test_what_happened_says_nothing() -> None:
+    """What events show is the publisher's own conclusion."""
+    reading = told("The weekend's developments show that Sudara is preparing for a long war.")
+    assert claim_with(reading, "preparing").speakers[0].name == "Meridian Wire"
+
+
+def test_who_is_only_spoken_of_does_not_speak() -> None:
+    """A passive subject is praised, blamed or told; it has not said so."""
+    reading = told("General Kiril Osk had been highly praised for his role in retaking Orlava.")
+    assert all(c.speakers[0].name != "Kiril Osk" for c in reading.claims)
+
+
+def test_who_is_quoted_does_speak() -> None:
+    """To be quoted is to have said it."""
+    reading = told("Henrik Vale was quoted as saying that Norvia had lost two tanks near Orlava.")
+    assert claim_with(reading, "two tanks").speakers[0].name == "Henrik Vale"

@@ -13,6 +13,7 @@ from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.extent import Extents
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines
+from counterclaim.read.speaking import is_told_by_nobody, without_those_told_of
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
@@ -27,7 +28,12 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     extents = Extents(text.analysis.attributions, text)
     tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
-    found = [each for each in found if each.content and not of_no_speaker(each, text)]
+    found = [without_those_told_of(each, text) for each in found if each.content]
+    found = [
+        each
+        for each in found
+        if not of_no_speaker(each, text) and not is_told_by_nobody(each, text)
+    ]
     found = _continue_quotations(found)
     called = list(called_so(text, reporting))
     found = [_apart_from(each, called) for each in found]
