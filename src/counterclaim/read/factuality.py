@@ -60,7 +60,7 @@ class FactualityReader:
             return self.values["plain"]
         if word.deprel == "conj":
             return self._beside_first(at, above, within, depth)
-        of_kind = word.deprel in _KIND and not self._is_definite(above)
+        of_kind = word.deprel in _KIND and not self.is_definite(above)
         if of_kind or self._is_happening(at, above):
             return min(self.values["plain"], self.of(above, within, depth + 1))
         frame = self._frame(at)
@@ -132,11 +132,11 @@ class FactualityReader:
         verbal = self.syntax.words[above].upos in _VERBAL
         cases = {self._form(c) for c in self.syntax.children(at, "case")}
         direct = word.deprel in {"obj", "nsubj:pass"} or "for" in cases
-        if verbal and direct and not self._is_definite(at):
+        if verbal and direct and not self.is_definite(at):
             return self.values["plain"], self.values["not"]
         return None
 
-    def _is_definite(self, at: int) -> bool:
+    def is_definite(self, at: int) -> bool:
         """Whether a noun names what is known already, so that not to see it is not to deny it."""
         marks = {self._form(c) for c in self.syntax.children(at, "det", "nmod:poss")}
         named = bool(self.syntax.children(at, "nmod:poss"))

@@ -143,12 +143,14 @@ class StatusReader:
     def _is_to(self, head: int) -> bool:
         """Whether it is to come ("is to meet", "going to strike", "due to open")."""
         word = self.syntax.words[head]
+        marks = self.syntax.children(head, "mark")
+        marked = any(self.syntax.words[c].text.lower() == "to" for c in marks)
+        helpers = {self.syntax.words[c].text.lower() for c in self.syntax.children(head, "aux")}
+        if marked and helpers & _BE:
+            return True
         if word.deprel != "xcomp" or word.head < 0:
             return False
         governor = self.syntax.words[word.head].text.lower()
-        marked = any(
-            self.syntax.words[c].text.lower() == "to" for c in self.syntax.children(head, "mark")
-        )
         return governor in {"going", "due", "set", "about"} or (marked and governor in _BE)
 
     def _governed(self, head: int, within: range) -> Status:
@@ -201,8 +203,7 @@ class StatusReader:
         table = self.words.embedding if verbal else self.words.nouns
         status = self._look_up(governor, table, *self._cases(below))
         if status:
-            unsaid = status is Status.DID_NOT_OCCUR and self._is_utterance(below)
-            return Status.OCCURRED if unsaid else status
+            return Status.OCCURRED if self._is_known(status, governor, below) else status
         return self._passed_on(governor, below)
 
     def _passed_on(self, governor: int, below: int) -> Status:
@@ -215,6 +216,18 @@ class StatusReader:
         if word.upos == "VERB" and link in _HANDED_DOWN:
             return self._handed_down(governor, link)
         return Status.OCCURRED
+
+    def _is_known(self, status: Status, governor: int, below: int) -> bool:
+        """Whether what is refused took place: words that were said, a deed known already.
+
+        Who rejects a demand or the murder does not say that there was none; who denies it does.
+        """
+        if status is not Status.DID_NOT_OCCUR:
+            return False
+        denied = self._look_up(governor, dict.fromkeys(self.words.denying, status))
+        nominal = self.syntax.words[below].upos in {"NOUN", "PROPN"}
+        known = nominal and not denied and self.factuality.is_definite(below)
+        return known or self._is_utterance(below)
 
     def _is_utterance(self, at: int) -> bool:
         return not self.lemmas.of(self.syntax.words[at].text).isdisjoint(self.words.utterances)
