@@ -36,7 +36,9 @@ def is_told_by_nobody(each: Attributed, text: Text) -> bool:
     if head < 0 or text.syntax.words[head].upos != "NOUN":
         return False
     words = speaking_words(text.document.language)
-    return not text.lemmas.of(text.syntax.words[head].text).isdisjoint(words.happenings)
+    form = text.syntax.words[head].text
+    lemmas = text.lemmas.of(form) | {form.lower().removesuffix("s")}
+    return not lemmas.isdisjoint(words.happenings)
 
 
 def without_those_told_of(each: Attributed, text: Text) -> Attributed:
