@@ -47,3 +47,12 @@ def test_who_is_quoted_does_speak() -> None:
     """To be quoted is to have said it."""
     reading = told("Henrik Vale was quoted as saying that Norvia had lost two tanks near Orlava.")
     assert claim_with(reading, "two tanks").speakers[0].name == "Henrik Vale"
+
+
+def test_a_content_ends_before_the_joint_to_the_next() -> None:
+    """An "and" that joins two cues is nobody's words."""
+    reading = told(
+        "The ministry warned that the situation near Brenn was catastrophic and "
+        "estimated that several hundred people had been wounded."
+    )
+    assert all(not c.content[-1].exact.endswith(" and") for c in reading.claims)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.core.analysis import Attribution, Offsets
-from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
@@ -20,6 +19,7 @@ from counterclaim.read.text import Text
 _TOUCHING = 3
 _STRETCH = 512
 _MOST_TRIMMED = 6
+_OF_A_NAME = frozenset({"flat", "appos", "compound", "nsubj", "nsubj:pass"})
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
 
 
@@ -138,11 +138,14 @@ def _with_name(speaker: Span | None, text: Text) -> Span | None:
     """The words for a speaker with the name right behind them ("Separatist leader | NAME")."""
     if speaker is None:
         return None
-    after = speaker.end + 1
-    for party in text.parties_between(after, after + 1):
-        if party.kind is SpeakerKind.PERSON and text.analysis.text[speaker.end : after] == " ":
-            return text.span(speaker.start, party.span.end)
-    return speaker
+    words = text.syntax.words
+    first = last = text.syntax.word_at(speaker.end - 1) + 1
+    while last < len(words) and words[last].upos == "PROPN" and words[last].deprel in _OF_A_NAME:
+        last += 1
+    touching = text.analysis.text[speaker.end : speaker.end + 1] == " "
+    if last == first or not touching or words[first].sentence != words[first - 1].sentence:
+        return speaker
+    return text.span(speaker.start, words[last - 1].end)
 
 
 def _hearsay(cue: Span, text: Text) -> Attributed:
