@@ -27,7 +27,7 @@ PAGES = {
 def darkened(page: Page) -> None:
     """The same page in the dark, once its colours have come to rest."""
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.evaluate("Promise.all(document.getAnimations().map(a => a.finished)).then(() => null)")
 
 
 def most_told(page: Page) -> str:
@@ -49,4 +49,4 @@ def opened(page: Page, name: str) -> None:
         page.goto(PAGES[name])
     if name == "map":
         page.locator(".spot").first.wait_for()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => null)")

@@ -16,20 +16,37 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
+from counterclaim.core.cluster import Told
+from counterclaim.core.count import Counted
+from counterclaim.core.document import Document
 from counterclaim.core.event import Event, Standing
 from counterclaim.core.mention import Status
 from counterclaim.core.outlook import Ahead
 from counterclaim.core.when import TimeBasis, TimePrecision, When
+from counterclaim.flow.catalogue import Catalogue
+from counterclaim.flow.events_select import Asked
+from counterclaim.store import Ledger, open_ledger
 from counterclaim.store.capture_log import CaptureLog, open_log
 from counterclaim.store.capture_log_values import LoggedAlert
 from counterclaim.watch import deliver
 from counterclaim.watch.alert_notes import new_alerts
 from counterclaim.watch.alert_round import Alerts, due
-from counterclaim.watch.alert_rules import due_of, meets
+from counterclaim.watch.alert_rules import meets
 from counterclaim.watch.board import Board
 from counterclaim.watch.digest import Digest, cut, fitting, text
 from counterclaim.watch.forms import AlertForm, WatchForm
-from tests.brief.stories import events
+from tests.brief.stories import STRIKE, events, strike
+from tests.cli.test_brief import Installed, captured, cleaned
+from tests.stories import (
+    MINISTRY,
+    SUNDAY,
+    TELEGRAPH,
+    at_place,
+    number,
+    reading,
+    report,
+    told,
+)
 
 NOW = datetime(2024, 6, 20, tzinfo=UTC)
 
@@ -41,7 +58,7 @@ def rule(**said: object) -> AlertForm:
 
 def met(**said: object) -> set[str]:
     """Types of the events that meet a rule."""
-    return {e.event_type for e in events() if meets(e, rule(**said), ())}
+    return {e.event_type for e in events() if meets(e, rule(**said))}
 
 
 def test_a_rule_asks_for_all_it_says() -> None:
@@ -59,9 +76,9 @@ def test_a_place_counts_within_its_kilometres() -> None:
     event = next(e for e in events() if any(p.latitude is not None for p in e.places))
     place = next(p for p in event.places if p.latitude is not None)
     near = {"latitude": place.latitude, "longitude": place.longitude, "km": 5}
-    assert meets(event, rule(near=near), ())
+    assert meets(event, rule(near=near))
     far = {**near, "latitude": -(place.latitude or 0.0)}
-    assert not meets(event, rule(near=far), ())
+    assert not meets(event, rule(near=far))
 
 
 def test_a_toll_counts_from_its_threshold_on() -> None:
@@ -69,13 +86,13 @@ def test_a_toll_counts_from_its_threshold_on() -> None:
     found = [(e, s.latest.best or s.latest.low) for e in events() for s in e.slots if s.latest]
     event, number = next((e, n) for e, n in found if n)
     slot = next(s.slot.value for s in event.slots if s.latest)
-    assert meets(event, rule(slot=slot, at_least=number), ())
-    assert not meets(event, rule(slot=slot, at_least=number + 1), ())
+    assert meets(event, rule(slot=slot, at_least=number))
+    assert not meets(event, rule(slot=slot, at_least=number + 1))
 
 
 def noted(event: Event, told: list[LoggedAlert], **said: object) -> list[LoggedAlert]:
     """What is newly told of an event."""
-    return new_alerts("r/atom", rule(**said), [event], (), told, NOW)
+    return new_alerts("r/atom", rule(**said), [event], told, NOW)
 
 
 def test_an_event_is_told_of_once_whatever_its_id() -> None:
@@ -103,37 +120,104 @@ def test_every_alert_cites_its_claims() -> None:
     assert all(claim["exact"] and claim["speaker"] and claim["uri"] for claim in said["claims"])
 
 
-def test_what_was_planned_is_told_of_when_its_time_has_come() -> None:
-    """Not before, not when somebody says that it happened, and not without a date."""
-    talks = "Norvia's delegation will come to Lindau Port on Sunday"
-    due_at = NOW - timedelta(hours=1)
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger that knows of nothing yet."""
+    with open_ledger(f"sqlite:///{tmp_path / 'war.sqlite'}") as opened:
+        yield opened
 
-    def foretold(name: str, start: datetime | None, happened: str | None = None) -> Ahead:
+
+def add(ledger: Ledger, *stories: tuple[Document, Told]) -> Catalogue:
+    """Have the ledger learn of stories; its events."""
+    for document, part in stories:
+        kept = reading(document, part)
+        ledger.append(captured(document), cleaned(kept), kept, SUNDAY)
+    catalogue = Catalogue(ledger, Installed(), "example")
+    catalogue.bring_up_to_date()
+    return catalogue
+
+
+def looking(folder: Path, days: int = 36_500, **rules: dict[str, object]) -> Alerts:
+    """Rules that look back so far."""
+    sending = {name: {**said, "send": {"atom": f"{name}.xml"}} for name, said in rules.items()}
+    form = WatchForm.model_validate({"window": f"{days}d", "alerts": sending})
+    return Alerts(form, "example", folder)
+
+
+def second_strike() -> tuple[Document, Told]:
+    """Another side's count of the same strike."""
+    page = report("The ministry said 20 soldiers were killed on the Hollin range.", TELEGRAPH)
+    told_of = told(
+        page,
+        "20 soldiers were killed on the Hollin range",
+        [MINISTRY],
+        counts=[number(page, "20", Counted.KILLED, 20, of="soldiers")],
+        places=[at_place(page, "Hollin")],
+    )
+    return page, told_of
+
+
+def test_what_is_new_is_told_once_and_what_changes_its_standing_again(
+    ledger: Ledger, log: CaptureLog, tmp_path: Path
+) -> None:
+    """Looked at by one watch after the other, each of which goes on where the last one was."""
+    both = ["one_sided", "single_origin", "admitted"]
+    rules: dict[str, dict[str, object]] = {"all": {}, "stands": {"standing": both}}
+    catalogue, board = add(ledger), Board()
+    watch = looking(tmp_path, **rules)
+    watch.look(catalogue, log, board)
+    for _ in range(2):
+        watch.look(add(ledger, second_strike()), log, board)
+    assert [len(log.alerts(f"{name}/atom")) for name in rules] == [1, 1]
+    later = looking(tmp_path, **rules)
+    later.look(catalogue, log, board)
+    for _ in range(2):
+        later.look(add(ledger, (STRIKE, strike())), log, board)
+    assert len(log.alerts("all/atom")) == 1
+    first, second = (json.loads(alert.said)["standing"] for alert in log.alerts("stands/atom"))
+    assert first != second == "admitted"
+    assert (board.new_events, board.changed_events) == (1, 1)
+
+
+def test_a_rule_that_is_new_is_held_against_what_is_there(
+    ledger: Ledger, log: CaptureLog, tmp_path: Path
+) -> None:
+    """Within the window; what was told of long ago is no news to any rule."""
+    catalogue = add(ledger, (STRIKE, strike()))
+    looking(tmp_path, days=3, late={}).look(catalogue, log, Board())
+    assert log.alerts() == []
+    looking(tmp_path, toll={"slot": "killed", "at_least": 13}).look(catalogue, log, Board())
+    assert log.alerts() == []
+    looking(tmp_path, deadly={"slot": "killed", "at_least": 12}).look(catalogue, log, Board())
+    assert len(log.alerts()) == 1
+
+
+def test_what_was_planned_is_told_of_when_its_time_has_come(
+    ledger: Ledger, log: CaptureLog, tmp_path: Path
+) -> None:
+    """Not before, not when it happened, not without a date, and without anything new coming."""
+    catalogue = add(ledger, (STRIKE, strike()))
+    (event,) = catalogue.events(Asked()).events
+    now = datetime.now(UTC)
+    due_at = {"due": now - timedelta(hours=1), "later": now + timedelta(hours=1), "undated": None}
+
+    def foretold(name: str, happened: str | None = None) -> Ahead:
+        start = due_at[name]
         when = When(start, start, TimePrecision.DAY, None, TimeBasis.EXPLICIT, None)
-        return Ahead(name, talks, Status.PLANNED, when, ("MFA",), NOW, ("clm",), happened)
+        return Ahead(event.id, "Talks", Status.PLANNED, when, ("MFA",), now, ("clm",), happened)
 
-    ahead = [
-        foretold("evt_due", due_at),
-        foretold("evt_later", NOW + timedelta(hours=1)),
-        foretold("evt_happened", due_at, "evt_talks"),
-        foretold("evt_undated", None),
-    ]
-    due_now = due_of(ahead, NOW)
-    assert due_now == {"evt_due"}
-    event = replace(events()[0], id="evt_due")
-    assert meets(event, rule(planned_due=True), due_now)
-    assert not meets(events()[0], rule(planned_due=True), due_now)
-
-
-def test_a_rule_that_waits_for_a_time_is_looked_at_without_news(tmp_path: Path) -> None:
-    """Nothing new needs to be read for an hour to strike."""
-    for planned, expected in ((True, True), (False, False)):
-        one = {"planned_due": planned, "send": {"atom": "a.xml"}}
-        alerts = Alerts(WatchForm.model_validate({"alerts": {"r": one}}), None, tmp_path)
-        assert alerts._is_time(Board(), 1e9)
-        alerts._readings = 0
-        assert alerts._is_time(Board(), 61) is expected
-        assert not alerts._is_time(Board(), 1)
+    watch = looking(tmp_path, talks={"planned_due": True})
+    watch.look(catalogue, log, Board())
+    for some, expected in (
+        ([foretold("later"), foretold("undated"), foretold("due", "evt_talks")], 0),
+        ([foretold("due")], 1),
+        ([foretold("due")], 1),
+    ):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Catalogue, "ahead", lambda *_, some=some: tuple(some))
+            watch._due_looked = float("-inf")
+            watch.look(catalogue, log, Board())
+        assert len(log.alerts()) == expected
 
 
 def waiting(*names: str, **said: object) -> list[LoggedAlert]:
@@ -195,7 +279,7 @@ def test_an_alert_goes_by_mail_once(log: CaptureLog, tmp_path: Path) -> None:
         mail = {"host": "127.0.0.1", "port": server.server_address[1], "tls": False}
         mail |= {"sender": "watch@example.org", "to": ["desk@example.org"]}
         form = WatchForm.model_validate({"alerts": {"r": {"send": {"mail": mail}}}})
-        log.keep_alerts(new_alerts("r/mail", form.alerts["r"], events()[:1], (), [], NOW))
+        log.keep_alerts(new_alerts("r/mail", form.alerts["r"], events()[:1], [], NOW))
         for _ in range(2):
             Alerts(form, None, tmp_path).send(log, Board())
         server.shutdown()
@@ -215,7 +299,7 @@ def test_a_password_that_is_not_there_is_named(log: CaptureLog, tmp_path: Path) 
         mail = {"host": "127.0.0.1", "port": server.server_address[1], "tls": False}
         mail |= {"sender": "w@example.org", "to": ["d@example.org"], "user": "w"}
         form = WatchForm.model_validate({"alerts": {"r": {"send": {"mail": mail}}}})
-        log.keep_alerts(new_alerts("r/mail", form.alerts["r"], events()[:1], (), [], NOW))
+        log.keep_alerts(new_alerts("r/mail", form.alerts["r"], events()[:1], [], NOW))
         Alerts(form, None, tmp_path).send(log, Board())
         server.shutdown()
     assert "COUNTERCLAIM_SMTP_PASSWORD" in log.happenings(None, 1)[0].message
@@ -230,12 +314,12 @@ def test_a_crash_while_sending_repeats_the_same_message(
     form = WatchForm.model_validate({"alerts": {"r": {"digest": "1s", "send": send}}})
     hook.got.append(({}, b""))  # type: ignore[attr-defined]
     one, two = events()[:1], events()[1:]
-    log.keep_alerts(new_alerts("r/webhook", form.alerts["r"], one, (), [], NOW))
+    log.keep_alerts(new_alerts("r/webhook", form.alerts["r"], one, [], NOW))
     with monkeypatch.context() as patched:
         patched.setattr("counterclaim.watch.alert_round.send", _sends_and_dies)
         with pytest.raises(KeyboardInterrupt):
             Alerts(form, None, tmp_path).send(log, Board())
-    log.keep_alerts(new_alerts("r/webhook", form.alerts["r"], two, (), [], NOW))
+    log.keep_alerts(new_alerts("r/webhook", form.alerts["r"], two, [], NOW))
     log.keep_alerts([replace(alert, due_at=None) for alert in log.alerts(unsent=True)])
     Alerts(form, None, tmp_path).send(log, Board())
     _, first, second = hook.got  # type: ignore[attr-defined]
@@ -290,7 +374,7 @@ def test_what_is_not_sent_is_tried_again_and_sent_once(
     form = WatchForm.model_validate({"alerts": {"r": {"send": send}}})
     alerts = Alerts(form, None, tmp_path)
     for outbox in ("r/webhook", "r/ntfy", "r/atom"):
-        log.keep_alerts(new_alerts(outbox, form.alerts["r"], events(), (), [], NOW))
+        log.keep_alerts(new_alerts(outbox, form.alerts["r"], events(), [], NOW))
     for _ in range(3):
         alerts.send(log, Board())
         ready = [replace(a, due_at=None) for a in log.alerts(unsent=True)]

@@ -75,7 +75,7 @@ def watch(
     _log_to(log_file, quiet=show)
     board = Board()
     with open_ledger(database) as ledger, _view(board, show=show):
-        alerts = Alerts(form, theatre, path.parent, shown=show)
+        alerts = Alerts(form, theatre, path.parent)
         work = Watch(
             form,
             archive_of(archive, form, path),

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from counterclaim.flow.catalogue import Written
     from counterclaim.watch.board import Board, Line
-    from counterclaim.watch.news import News
 
 MOST_LINES = 30
 
@@ -52,7 +52,7 @@ def _head(board: Board, sources: int) -> str:
     )
 
 
-def _news(one: News) -> str:
+def _news(one: Written) -> str:
     event = one.event
     standing = event.standing.value.replace("_", " ")
     accounts = f"{len(event.accounts)} accounts" if len(event.accounts) > 1 else "1 account"

@@ -48,17 +48,26 @@ def toll_of(reading: Reading) -> Toll:
         for what in (Counted.KILLED, Counted.INJURED, Counted.TARGETED)
     )
     killed = max(_most(dead), float(len(different_people(dead))))
-    alive = [
-        count for count in hurt if different_people([count]).isdisjoint(different_people(dead))
-    ]
+    names = frozenset().union(*map(_name, dead))
+    alive = [count for count in hurt if names.isdisjoint(_name(count))]
     injured = _first(alive)
     return Toll(killed, max(injured, _first(shot) - killed))
 
 
-def different_people(counts: Iterable[Count]) -> set[str]:
-    """The last names of people counted one by one."""
-    named = (c.of for c in counts if c.best == 1 and c.of and c.of.istitle())
-    return {name.split()[-1].casefold() for name in named}
+def different_people(counts: Iterable[Count]) -> list[frozenset[str]]:
+    """The names of people counted one by one, in full; who shares a word with one is the same."""
+    found: list[frozenset[str]] = []
+    for count in counts:
+        name = _name(count)
+        if len(name) > 1 and all(name.isdisjoint(known) for known in found):
+            found.append(name)
+    return found
+
+
+def _name(count: Count) -> frozenset[str]:
+    """The words of a name, in lower case; none for whoever is not named."""
+    named = count.best == 1 and count.of and count.of.istitle()
+    return frozenset(count.of.casefold().split()) if named and count.of else frozenset()
 
 
 def _said_to_be_so(reading: Reading) -> list[Mention]:
@@ -95,7 +104,7 @@ def _counts(mentions: Iterable[Mention]) -> Iterator[Count]:
         for what in (Counted.KILLED, Counted.INJURED, Counted.TARGETED):
             of_what = sorted((c for c in told if c.what is what), key=_size, reverse=True)
             yield from of_what[:1]
-            yield from (c for c in of_what[1:] if different_people([c]))
+            yield from (c for c in of_what[1:] if _name(c))
 
 
 def _size(count: Count) -> float:

@@ -55,6 +55,21 @@ class Page:
     total: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event that was written anew.
+
+    Attributes:
+        number: Its number, which rises with every event written.
+        event: The event.
+        new: Whether it was none before.
+    """
+
+    number: int
+    event: Event
+    new: bool
+
+
 def _silent(_step: str, _count: int) -> None:
     return
 
@@ -134,6 +149,22 @@ class Catalogue:
         whole = len(found) if after is None and end is None else None
         total = whole if whole is not None or not exact else self._kept.count(asking)
         return Page(tuple(event for _, event in some), end, total)
+
+    def last_written(self) -> int:
+        """Number of the event written last; 0 before the first."""
+        return self._kept.last()
+
+    def written_after(self, number: int, most: int = _WALKED) -> tuple[Written, ...]:
+        """Events that are new, or were changed, since the one of this number was written.
+
+        Args:
+            number: What to go on from.
+            most: At most so many, the earliest written first.
+        """
+        kept = self._kept.written_after(number, most)
+        before = self._kept.rooted_by(number, [each.root for each in kept])
+        shown = zip(kept, self._shown(kept, None), strict=True)
+        return tuple(Written(each.number, event, each.root not in before) for each, event in shown)
 
     def event(self, identifier: str, as_of: datetime | None = None) -> Event | None:
         """The event of this id, or of the id that alone begins so.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.core.count import Counted
 from counterclaim.read.beside import OF_PEOPLE, is_doer, said_by
-from counterclaim.read.care import cared_for
+from counterclaim.read.care import cared_for, wounded_with
 from counterclaim.read.effects import HarmWords, harm_words, said_of
 from counterclaim.read.text import Text
 
@@ -68,7 +68,7 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
         for harm in syntax.children(governor, "obj"):
             if harm != at and said_of(harm, text) in OF_PEOPLE:
                 return said_of(harm, text)
-    return None
+    return wounded_with(governor, words, text)
 
 
 def is_remains(at: int, trigger_head: int, words: HarmWords, text: Text) -> bool:

@@ -50,6 +50,7 @@ class HarmWords:
         some: Words that bring in some of those already counted.
         aimed: Prepositions before what an attack is made on.
         leaving: Verbs that leave somebody dead or hurt.
+        having: Prepositions before the wounds that somebody has.
         care: Lemmas of verbs for looking after the wounded.
         carry: Lemmas of verbs that bring somebody to where they are looked after.
         clinics: Lemmas of those places.
@@ -84,6 +85,7 @@ class HarmWords:
     some: frozenset[str]
     aimed: frozenset[str]
     leaving: frozenset[str]
+    having: frozenset[str]
     care: frozenset[str]
     carry: frozenset[str]
     clinics: frozenset[str]
@@ -168,6 +170,11 @@ def _said(lemmas: frozenset[str], text: Text) -> Counted | None:
 def _joined(at: int, text: Text) -> Counted | None:
     """What a second verb without a subject of its own adds ("shot and killed")."""
     syntax = text.syntax
+    behind = syntax.words[at + 1 : at + 3]
+    if len(behind) > 1 and behind[0].upos == "CCONJ" and behind[1].upos == "VERB":
+        said = _said(text.lemmas.of(behind[1].text), text)
+        if said in _OUTCOMES:
+            return said
     for other in syntax.children(at, "conj"):
         own = syntax.children(other, "nsubj", "nsubj:pass", "obj")
         said = _said(text.lemmas.of(syntax.words[other].text), text)

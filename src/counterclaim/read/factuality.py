@@ -35,18 +35,25 @@ class FactualityReader:
         self.table: Signatures = signatures(language)
         self.values = self.table.values
 
-    def of(self, at: int, within: Container[int] | None = None, depth: int = 0) -> float:
+    def of(
+        self,
+        at: int,
+        within: Container[int] | None = None,
+        depth: int = 0,
+        skip: Container[int] = (),
+    ) -> float:
         """Factuality of a predicate.
 
         Args:
             at: The word.
             within: Words whose governing counts; all by default.
             depth: How many predicates asked for this one.
+            skip: Words that belong to its name and negate nothing ("without power").
         """
         if depth > _DEEPEST:
             return self.values["plain"]
         value = self._framed(at, within, depth)
-        if self.negated(at):
+        if self.negated(at, skip):
             value = self.values["not"] if value > 0 else -value
         for way in self.ways(at):
             value = min(value, self.values[way])
@@ -149,7 +156,7 @@ class FactualityReader:
             at: The word.
             skip: Words that belong to its name and negate nothing ("no-fly zone").
         """
-        opening = {self._form(c) for c in self.syntax.children(at, "case", "mark")}
+        opening = {self._form(c) for c in self.syntax.children(at, "case", "mark") if c not in skip}
         if opening & self.table.instead:
             return True
         near = self.syntax.children(at, "advmod", "det", "cc:preconj", "case", "mark", "aux")

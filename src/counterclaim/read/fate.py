@@ -7,7 +7,7 @@ from counterclaim.core.findings import Number
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.above import by_governors, case_of, is_people, is_remains
 from counterclaim.read.beside import OF_PEOPLE, beside, died, is_doer, own_predicate, said_by
-from counterclaim.read.care import cared_for
+from counterclaim.read.care import cared_for, wounded_with
 from counterclaim.read.effects import HarmWords, harm_words, is_of_some, said_of
 from counterclaim.read.outcome import left_as
 from counterclaim.read.text import Text
@@ -51,21 +51,22 @@ def _by_modifiers(noun: int, words: HarmWords, text: Text) -> Counted | None:
     """What a participle, adjective or relative clause at the things says of them."""
     syntax = text.syntax
     people = is_people(noun, text)
-    for child in syntax.children(noun, "nmod"):
-        if {case_of(child, text), case_of(noun, text)} & words.some and said_of(
-            child, text
-        ) in OF_PEOPLE:
-            return said_of(child, text)
+    found = _among_them(noun, words, text) or wounded_with(noun, words, text)
     for child in syntax.children(noun, "amod", "acl", "acl:relcl", "compound"):
-        said = said_by(child, text)
         clause = syntax.words[child].deprel in {"acl", "acl:relcl"}
-        if (
-            said is None
-            or is_of_some(child, text)
-            or (clause and _tells_of_another(noun, child, text))
-        ):
+        said = said_by(child, text) or wounded_with(child, words, text)
+        if is_of_some(child, text) or (clause and _tells_of_another(noun, child, text)):
             continue
         if said in OF_PEOPLE or clause or people:
+            found = found or said
+    return found
+
+
+def _among_them(noun: int, words: HarmWords, text: Text) -> Counted | None:
+    """What those are said to be whom the things counted are among ("among the dead were two")."""
+    for child in text.syntax.children(noun, "nmod"):
+        said = said_of(child, text)
+        if said in OF_PEOPLE and {case_of(child, text), case_of(noun, text)} & words.some:
             return said
     return None
 

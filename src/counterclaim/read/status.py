@@ -60,11 +60,11 @@ class StatusReader:
         status = own if own is not Status.OCCURRED else self._governed(head, within)
         if self._called_untrue(head, within):
             return Status.DID_NOT_OCCUR
-        return self._doubted(status, head, within) if status in _DONE else status
+        return self._doubted(status, head, trigger, within) if status in _DONE else status
 
-    def _doubted(self, status: Status, head: int, within: range) -> Status:
+    def _doubted(self, status: Status, head: int, trigger: range, within: range) -> Status:
         """What is put as done, unless the words around it leave it open or rule it out."""
-        value = self.factuality.of(head, within)
+        value = self.factuality.of(head, within, skip=trigger)
         if value <= _RULED_OUT:
             return Status.DID_NOT_OCCUR
         return Status.HYPOTHETICAL if value < _OPEN else status
@@ -73,7 +73,8 @@ class StatusReader:
         """What a verb of intent is by itself; to repel is done, what was repelled was tried."""
         if self._look_up(head, self._countering):
             return None
-        return self._look_up(head, self.words.embedding)
+        status = self._look_up(head, self.words.embedding)
+        return status if status not in {Status.DID_NOT_OCCUR, Status.ONGOING} else None
 
     def _called_untrue(self, head: int, within: range) -> bool:
         """Whether the sentence calls what says it untrue ("reports that X struck are false")."""
@@ -170,9 +171,23 @@ class StatusReader:
             else:
                 status = Status.OCCURRED
             if status is not Status.OCCURRED:
-                return status
+                return Status.OCCURRED if self._is_presupposed(head, at, status) else status
             at = governor
         return Status.OCCURRED
+
+    def _is_presupposed(self, head: int, at: int, status: Status) -> bool:
+        """Whether what is denied is something about a deed, not the deed.
+
+        Who denies a part in the killing does not deny the killing; who denies reports of it does.
+        """
+        if status is not Status.DID_NOT_OCCUR or at == head or not self._is_known_noun(head):
+            return False
+        between = self.syntax.words[head].head
+        return not self._is_utterance(between)
+
+    def _is_known_noun(self, at: int) -> bool:
+        nominal = self.syntax.words[at].upos in {"NOUN", "PROPN"}
+        return nominal and self.factuality.is_definite(at)
 
     def _shared(self, first: int, conjunct: int) -> Status:
         """What a conjunct shares with the first verb: its negation over "or", nothing else."""
@@ -182,6 +197,8 @@ class StatusReader:
     def _happening(self, governor: int) -> Status:
         """What a verb of taking place says of its subject ("talks did not resume")."""
         lemmas = self.lemmas.of(self.syntax.words[governor].text)
+        if self._has_coming(governor):
+            return Status.PLANNED
         if self._look_up(governor, self._countering) and not self.syntax.children(governor, "obj"):
             return Status.ATTEMPTED
         if not lemmas & self.words.happening:
@@ -189,6 +206,11 @@ class StatusReader:
             untrue = status is Status.DID_NOT_OCCUR and lemmas & self.words.untrue
             return status if status and (status is Status.ONGOING or untrue) else Status.OCCURRED
         return self._own(governor)
+
+    def _has_coming(self, governor: int) -> bool:
+        """Whether something is to be done to the subject ("the withdrawal is to be completed")."""
+        be = self.syntax.words[governor].text.lower() in _BE
+        return be and any(self._is_to(c) for c in self.syntax.children(governor, "xcomp"))
 
     def _imposed(self, governor: int, below: int) -> Status:
         """What a governor makes of the event below it."""
@@ -214,7 +236,7 @@ class StatusReader:
         if word.upos == "NOUN" and self._negated(governor, range(0)):
             return Status.HYPOTHETICAL
         if word.upos == "VERB" and link in _HANDED_DOWN:
-            return self._handed_down(governor, link)
+            return self._handed_down(governor, below)
         return Status.OCCURRED
 
     def _is_known(self, status: Status, governor: int, below: int) -> bool:
@@ -225,8 +247,7 @@ class StatusReader:
         if status is not Status.DID_NOT_OCCUR:
             return False
         denied = self._look_up(governor, dict.fromkeys(self.words.denying, status))
-        nominal = self.syntax.words[below].upos in {"NOUN", "PROPN"}
-        known = nominal and not denied and self.factuality.is_definite(below)
+        known = not denied and self._is_known_noun(below)
         return known or self._is_utterance(below)
 
     def _is_utterance(self, at: int) -> bool:
@@ -239,11 +260,17 @@ class StatusReader:
         planned = joined and self._helped(governor) is Status.PLANNED
         return Status.PLANNED if planned else Status.OCCURRED
 
-    def _handed_down(self, governor: int, link: str) -> Status:
-        """A verb's own status for what it governs; not to know of something leaves it open."""
+    def _handed_down(self, governor: int, below: int) -> Status:
+        """A verb's own status for what it governs; not to know of something leaves it open.
+
+        What is known already took place, whatever was not done about it.
+        """
         own = self._own(governor)
-        unknown = own is Status.DID_NOT_OCCUR and link == "ccomp"
-        return Status.HYPOTHETICAL if unknown else own
+        if own is not Status.DID_NOT_OCCUR:
+            return own
+        if self.syntax.words[below].deprel == "ccomp":
+            return Status.HYPOTHETICAL
+        return Status.OCCURRED if self._is_known_noun(below) else own
 
     @property
     def _countering(self) -> Mapping[str, Status]:

@@ -85,7 +85,8 @@ def _antecedent(at: int, trigger: Trigger, text: Text) -> int:
     """Whom a relative pronoun stands for ("a man who was killed")."""
     word, clause = text.syntax.words[at], text.syntax.words[trigger.head]
     relative = harm_words(text.document.language or "en").relative
-    return clause.head if clause.deprel == "acl:relcl" and word.text.lower() in relative else at
+    relative_clause = clause.deprel in {"acl", "acl:relcl"}
+    return clause.head if relative_clause and word.text.lower() in relative else at
 
 
 def _behind_of(trigger: Trigger, text: Text) -> list[int]:

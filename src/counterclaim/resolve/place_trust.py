@@ -36,7 +36,7 @@ def weighed(toponym: Toponym, ranked: Sequence[Ranked], setting: Setting) -> Ver
         each
         for each in ranked
         if _is_borne_out(toponym, each, setting)
-        and not (each.entry.country in namesakes and is_obscure(toponym.name, each.entry))
+        and not (each.entry.country in namesakes and _is_former(toponym.name, each.entry))
     ]
     return Verdict(believed, [each for each in ranked if each not in believed])
 
@@ -51,6 +51,11 @@ def _is_borne_out(toponym: Toponym, ranked: Ranked, setting: Setting) -> bool:
     if any(points for reason, points in ranked.parts if reason in beside):
         return True
     return setting.around.support(toponym.sense, (entry.country or "", "")) >= SPOKEN_OF
+
+
+def _is_former(words: str, entry: GazetteerEntry) -> bool:
+    """Whether the words are another name altogether, and no well-known one."""
+    return is_obscure(words, entry) and not is_alike(words, entry.name)
 
 
 def is_obscure(words: str, entry: GazetteerEntry) -> bool:

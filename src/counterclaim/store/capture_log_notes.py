@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeVar
@@ -84,12 +84,27 @@ class Notes:
         with transaction(self._engine) as connection:
             return connection.execute(latest).scalar()
 
-    def keep_alerts(self, found: Iterable[LoggedAlert]) -> None:
-        """Add alerts, or note what became of their sending."""
+    def keep_alerts(
+        self, found: Iterable[LoggedAlert], told_of: Mapping[str, int] | None = None
+    ) -> None:
+        """Add alerts, or note what became of their sending.
+
+        Args:
+            found: The alerts.
+            told_of: By rule, the number of the last event that was held against it.
+        """
         with transaction(self._engine, writing=True) as connection:
             for alert in found:
                 row = asdict(alert) | {"claims": json.dumps(alert.claims)}
                 put(connection, t.alerts, row, ("id",))
+            for name, number in (told_of or {}).items():
+                put(connection, t.told_of, {"name": name, "number": number}, ("name",))
+
+    def told_of(self) -> dict[str, int]:
+        """By rule, the number of the last event that was held against it."""
+        with transaction(self._engine) as connection:
+            rows = connection.execute(select(t.told_of))
+            return {row.name: row.number for row in rows}
 
 
 def put(connection: Connection, table: Table, row: dict[str, Any], key: Sequence[str]) -> None:

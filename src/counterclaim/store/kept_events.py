@@ -118,6 +118,21 @@ class KeptEvents:
             waits = connection.execute(select(func.max(pending.c.number))).scalar() or 0
         return ".".join(map(str, (*numbers, waits)))
 
+    def last(self) -> int:
+        """Number of the event written last; 0 before the first."""
+        return int(self._one(select(func.max(events.c.number))) or 0)
+
+    def written_after(self, number: int, most: int) -> list[KeptEvent]:
+        """Events that hold and were written after the one of this number, in that order."""
+        asked = select(events).where(events.c.number > number, _holds(None))
+        return self._events(asked.order_by(events.c.number).limit(most))
+
+    def rooted_by(self, number: int, roots: Sequence[int]) -> set[int]:
+        """Those of the roots that an event had when this number was written."""
+        asked = select(events.c.root).where(events.c.number <= number, events.c.root.in_(roots))
+        with transaction(self._engine) as connection:
+            return set(connection.execute(asked.distinct()).scalars())
+
     def lens(self) -> tuple[str, bool] | None:
         """The theatre that events are weighed by, and whether somebody named it."""
         with transaction(self._engine) as connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from counterclaim.core.event import Event
@@ -18,10 +18,11 @@ MOST_CLAIMS = 20
 def new_alerts(
     outbox: str,
     rule: AlertForm,
-    events: Sequence[Event],
-    due: Container[str],
+    events: Iterable[Event],
     told: Sequence[LoggedAlert],
     now: datetime,
+    *,
+    due: bool = False,
 ) -> list[LoggedAlert]:
     """Alerts for events that meet a rule and were not told of.
 
@@ -35,7 +36,7 @@ def new_alerts(
         claims = tuple(account.claim for account in event.accounts)
         before = {each.id: each for claim in claims if (each := latest.get(claim))}
         fresh = all(_state(alert.said) != state for alert in before.values())
-        if fresh and claims and meets(event, rule, due):
+        if fresh and claims and meets(event, rule, due=due):
             key = content_id("alr", outbox, min(claims), state, *sorted(before))
             alert = LoggedAlert(key, outbox, now, event.id, claims, _said(event, state))
             found.append(alert)

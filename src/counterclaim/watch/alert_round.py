@@ -9,24 +9,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from counterclaim.flow.events import Picture, picture_of
-from counterclaim.flow.resources import Resources
-from counterclaim.store import Ledger
+from counterclaim.flow.catalogue import Catalogue
 from counterclaim.store.capture_log import CaptureLog
 from counterclaim.store.capture_log_values import Happening, LogEntry, LoggedAlert
 from counterclaim.watch.alert_notes import new_alerts
-from counterclaim.watch.alert_rules import due_of
 from counterclaim.watch.board import Board
 from counterclaim.watch.deliver import CHANNELS, Undelivered, send
 from counterclaim.watch.digest import IN_FEED, Digest, fitting
 from counterclaim.watch.forms import AlertForm, WatchForm
-from counterclaim.watch.news import News, Seen
+from counterclaim.watch.news import NEVER_BEFORE, due_since, news_since
 from counterclaim.watch.pace import wait_after
 from counterclaim.watch.reading import Reader
 
 LOOK_EVERY_S = 15.0
-ENOUGH_TEXT = 200_000
-PLANNED_EVERY_S = 60.0
+DUE_EVERY_S = 60.0
 # Looking may take a tenth of the reader's time.
 SHARE = 10.0
 
@@ -39,60 +35,58 @@ class Alerts:
         form: The file.
         theatre: Pack for weighing; None to go by the texts.
         folder: Paths in the file count from here.
-        shown: Whether somebody looks at the board, rules or not.
     """
 
     form: WatchForm
     theatre: str | None
     folder: Path
-    shown: bool = False
-    _seen: Seen = field(default_factory=Seen)
     _looked: float = float("-inf")
     _took: float = 0.0
-    _readings: int = -1
+    _due_looked: float = float("-inf")
+    _shown: int = NEVER_BEFORE
     _jitter: random.Random = field(default_factory=random.Random)
 
     def round(self, reader: Reader, log: CaptureLog, board: Board) -> None:
         """Look whether anything is to be told, and tell it."""
-        if not (self.form.alerts or self.shown):
-            return
         began = time.monotonic()
-        if self._is_time(board, began - self._looked):
-            self._looked, self._readings = began, board.new_readings
-            board.saw(self.note(reader.ledger, reader.resources, log))
+        if began - self._looked >= max(LOOK_EVERY_S, SHARE * self._took):
+            self._looked = began
+            self.look(Catalogue(reader.ledger, reader.resources, self.theatre), log, board)
             self._took = time.monotonic() - began
         self.send(log, board)
 
-    def _is_time(self, board: Board, since: float) -> bool:
-        """After new readings; where a rule waits for a time to come, also without."""
-        waits = any(rule.planned_due for rule in self.form.alerts.values())
-        new = board.new_readings != self._readings
-        least = max(LOOK_EVERY_S if new else PLANNED_EVERY_S, SHARE * self._took)
-        return (new or waits) and since >= least
-
-    def note(self, ledger: Ledger, resources: Resources, log: CaptureLog) -> list[News]:
-        """Note every event that newly meets a rule, once for each way of sending.
-
-        Returns:
-            What is new, whether a rule asks for it or not.
-        """
+    def look(self, catalogue: Catalogue, log: CaptureLog, board: Board) -> None:
+        """Hold what is new or fell due against every rule, and show what is new."""
         now = datetime.now(UTC)
-        picture = self._picture(ledger, resources, now)
-        due = due_of(picture.ahead, now)
+        since = now - timedelta(seconds=self.form.window)
+        last, told_of = catalogue.last_written(), log.told_of()
+        if self._shown not in (NEVER_BEFORE, last):
+            board.saw(list(news_since(catalogue, self._shown, since)))
+        self._shown = last
         for name, rule in self.form.alerts.items():
             for outbox in outboxes(name, rule):
-                found = new_alerts(outbox, rule, picture.events, due, log.alerts(outbox), now)
-                log.keep_alerts(found)
-        return self._seen.look(picture.events)
+                before = told_of.get(outbox, NEVER_BEFORE)
+                if before != last and not rule.planned_due:
+                    # Another ledger begins to count anew.
+                    before = before if before <= last else NEVER_BEFORE
+                    found = (one.event for one in news_since(catalogue, before, since))
+                    alerts = new_alerts(outbox, rule, found, log.alerts(outbox), now)
+                    log.keep_alerts(alerts, {outbox: last})
+        self._fallen_due(catalogue, log, since, now)
 
-    def _picture(self, ledger: Ledger, resources: Resources, now: datetime) -> Picture:
-        readings = list(ledger.readings(now - timedelta(seconds=self.form.window)))
-        if not readings:
-            return Picture((), (), (), ())
-        text = "\n\n".join(reading.document.text for reading in readings)[:ENOUGH_TEXT]
-        theatre = resources.theatre(self.theatre, text)
-        types = resources.vocabulary.event_types
-        return picture_of(readings, theatre, types, now, ledger.judgements())
+    def _fallen_due(
+        self, catalogue: Catalogue, log: CaptureLog, since: datetime, now: datetime
+    ) -> None:
+        """Time passes without news too; the calendar is looked at now and then."""
+        rules = {name: rule for name, rule in self.form.alerts.items() if rule.planned_due}
+        if not rules or time.monotonic() - self._due_looked < DUE_EVERY_S:
+            return
+        self._due_looked = time.monotonic()
+        events = due_since(catalogue, since, now)
+        for name, rule in rules.items():
+            for outbox in outboxes(name, rule):
+                told = log.alerts(outbox)
+                log.keep_alerts(new_alerts(outbox, rule, events, told, now, due=True))
 
     def send(self, log: CaptureLog, board: Board) -> None:
         """Send what is due: at most one message a digest window and way of sending."""

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from datetime import datetime
-
 from counterclaim.core.count import Counted
 from counterclaim.core.event import Event
 from counterclaim.core.globe import distance_km
-from counterclaim.core.outlook import Ahead
 from counterclaim.watch.forms import AlertForm, Near
 
 
-def due_of(ahead: Iterable[Ahead], now: datetime) -> frozenset[str]:
-    """Events that were planned or threatened, are due, and of which nobody says they happened."""
-    return frozenset(
-        each.event
-        for each in ahead
-        if each.happened is None and each.due and each.due.start and each.due.start <= now
-    )
+def meets(event: Event, rule: AlertForm, *, due: bool = False) -> bool:
+    """Whether an event meets all that a rule says; a rule that says nothing meets every event.
 
-
-def meets(event: Event, rule: AlertForm, due: Container[str]) -> bool:
-    """Whether an event meets all that a rule says; a rule that says nothing meets every event."""
+    Args:
+        event: The event.
+        rule: The rule.
+        due: Whether it was foretold, its time has come, and nobody says that it happened.
+    """
     return (
         (not rule.types or event.event_type in rule.types)
         and (not rule.sides or any(account.side in rule.sides for account in event.accounts))
         and (rule.near is None or _near(event, rule.near))
         and (not rule.standing or event.standing in rule.standing)
         and (rule.at_least is None or _toll(event, rule.slot) >= rule.at_least)
-        and (not rule.planned_due or event.id in due)
+        and (not rule.planned_due or due)
     )
 
 

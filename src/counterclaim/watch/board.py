@@ -11,9 +11,9 @@ from statistics import median
 
 from prometheus_client import CollectorRegistry, Counter, Gauge
 
+from counterclaim.flow.catalogue import Written
 from counterclaim.store.capture_log_values import Happening, Role, SourceState
 from counterclaim.watch.keeper import Brought
-from counterclaim.watch.news import News
 
 LATEST = 12
 SEEN = 20
@@ -84,7 +84,7 @@ class Board:
     new_readings: int = 0
     new_events: int = 0
     changed_events: int = 0
-    news: deque[News] = field(default_factory=lambda: deque(maxlen=LATEST))
+    news: deque[Written] = field(default_factory=lambda: deque(maxlen=LATEST))
     metrics: Metrics = field(default_factory=Metrics)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -129,7 +129,7 @@ class Board:
         with self.lock:
             return tuple(self.lines[name].languages) if name in self.lines else ()
 
-    def saw(self, news: Sequence[News]) -> None:
+    def saw(self, news: Sequence[Written]) -> None:
         """Events are new or changed."""
         with self.lock:
             self.news.extend(news)
