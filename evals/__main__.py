@@ -12,7 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-MODULES = ("attribution", "clean", "events", "linking", "places", "times", "tolls")
+MODULES = (
+    *("attribution", "clean", "events", "eventtypes", "factuality", "linking", "names", "places"),
+    *("roles", "syntax", "times", "tolls", "triggers"),
+)
 
 
 @click.command()

@@ -148,25 +148,44 @@ def fillers(read: Opened) -> Filled:
             continue
         if mention.status.value not in table["statuses"]:
             continue
-        for slot, role in _slots(mention):
-            words = plain(role.span.exact)
+        for slot, words in _slots(mention, read):
             if words and words not in table["empty"]:
-                found[slot][role.actor or plain(role.name)].add(words)
+                found[slot][words].add(words)
     return {slot: _joined(groups.values()) for slot, groups in found.items()}
 
 
-def _slots(mention: Mention) -> Iterator[tuple[str, Role]]:
+def _slots(mention: Mention, read: Opened) -> Iterator[tuple[str, str]]:
+    """Slots with their fillers: the name of a role where the text has it, else its words."""
+    text = read.document.text.casefold()
     for role in mention.roles:
-        words = set(plain(role.span.exact).split())
-        military = not words.isdisjoint(_table()["military"])
+        named = role.name.casefold() in text
+        words = plain(role.name if named else role.span.exact)
+        military = not set(words.split()).isdisjoint(_table()["military"])
         if role.role is RoleName.INSTRUMENT:
-            yield "Weapon", role
+            yield "Weapon", words
         elif role.role is RoleName.ACTOR:
-            yield ("PerpInd" if words.isdisjoint(_table()["bodies"]) else "PerpOrg"), role
+            yield from _perpetrators(role, words, read)
         elif role.role is RoleName.VICTIM and not military:
-            yield "Victim", role
+            yield "Victim", words
         elif role.role is RoleName.TARGET and not military:
-            yield "Target", role
+            yield "Target", words
+
+
+def _perpetrators(role: Role, words: str, read: Opened) -> Iterator[tuple[str, str]]:
+    """People as individuals; bodies, and those that people are said to belong to, as such."""
+    if _is_body(re.split(r" (?:of|from|in|with|who|which|that) ", words)[0]):
+        yield "PerpOrg", words
+        return
+    yield "PerpInd", words
+    for name in read.analysis.names:
+        inside = role.span.start <= name.start and name.end <= role.span.end
+        within = plain(read.document.text[name.start : name.end])
+        if inside and name.kind == "organization" and _is_body(within):
+            yield "PerpOrg", within
+
+
+def _is_body(words: str) -> bool:
+    return words.rsplit(maxsplit=1)[-1] in _table()["bodies"]
 
 
 @cache

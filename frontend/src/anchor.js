@@ -1,4 +1,4 @@
-// An address that ends in #clm_… points at words: every mark of that claim is lit, and the first shown.
+// An address that ends in #clm_… points at words: every mark of that claim is lit.
 export function anchors() {
   addEventListener("hashchange", light);
   light();
@@ -10,5 +10,11 @@ function light() {
   if (!/^clm_\w+$/.test(id)) return;
   const words = [...document.querySelectorAll(`[data-claim="${id}"]`)];
   for (const each of words) each.classList.add("chosen");
-  words.find((each) => each.matches("mark"))?.scrollIntoView({ block: "center", behavior: "instant" });
+  inTheList(words.find((each) => each.matches("li")));
+}
+
+/** The list beside the text follows; the text itself is brought into view by the browser. */
+function inTheList(item) {
+  const list = item?.closest("aside");
+  if (list) list.scrollTop += item.getBoundingClientRect().top - list.getBoundingClientRect().top - 80;
 }

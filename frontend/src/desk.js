@@ -6,6 +6,7 @@ import { filters } from "./filters.js";
 import { help } from "./help.js";
 import { keyboard } from "./keyboard.js";
 import { live } from "./live.js";
+import { queue } from "./queue.js";
 import { themeSwitch } from "./theme.js";
 import { sinceLastVisit } from "./visit.js";
 
@@ -16,6 +17,7 @@ copying();
 printing();
 anchors();
 sinceLastVisit();
+queue();
 keyboard();
 if (tools) {
   live(tools);

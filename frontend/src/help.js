@@ -6,7 +6,7 @@ import { remember } from "./remembered.js";
 export function help(tools) {
   const button = el(
     "button",
-    { type: "button", class: "plain", "data-key": "?", "data-key-label": "This help", "aria-label": "Keyboard shortcuts", onclick: show },
+    { type: "button", class: "plain", "data-key": "?", "data-key-label": "This help", "aria-label": "Keys: shortcuts of this page", onclick: show },
     el("span", { "aria-hidden": "true" }, "?"), el("span", { class: "word" }, "Keys"),
   );
   tools.append(button);

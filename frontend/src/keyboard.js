@@ -3,7 +3,7 @@
 import { visible } from "./element.js";
 import { remembered } from "./remembered.js";
 
-export const ROWS = "[data-row], article.event, article.account, .review > li, ol.marks > li:not(:has(article))";
+export const ROWS = "[data-row]";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable]";
 const PAUSE = 1200;
 
@@ -63,7 +63,7 @@ function leave(event) {
 }
 
 function step(by) {
-  const rows = [...document.querySelectorAll(ROWS)].filter(visible);
+  const rows = [...document.querySelectorAll(ROWS)].filter((row) => visible(row) && !row.parentElement.closest(ROWS));
   if (!rows.length) return false;
   const now = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
   const next = rows[now < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(now + by, 0), rows.length - 1)];

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from counterclaim.clean import cut_foreign, extract
 from counterclaim.clean.belonging import load_belonging
 from counterclaim.clean.cohesion import Paragraphs, Vectors
-from counterclaim.clean.foreign import MOST_PARAGRAPHS, foreign_paragraphs
+from counterclaim.clean.foreign import MOST_PARAGRAPHS, foreign_paragraphs, is_list
 from counterclaim.clean.measures import PAIRS, of_pairs, of_paragraphs
 from counterclaim.core.analysis import Analysis, Passage
 from counterclaim.core.capture import Capture
@@ -128,6 +128,15 @@ def test_a_document_that_seems_foreign_to_itself_is_left_alone() -> None:
     everything = replace(belonging, threshold=-1000.0, guarded=-1000.0)
     document = measured_as(REPORT, np.eye(len(REPORT), 384, dtype=np.float32))
     assert foreign_paragraphs(document, everything) == []
+
+
+def test_a_list_of_news_keeps_its_items() -> None:
+    """Items of a channel's digest have little in common but the day; each is news all the same."""
+    items = ["❗️Tarsk: two drones shot down.", "#Orlava shelled again", "• Floods in Varn Province"]
+    belonging = replace(load_belonging(), threshold=-1000.0, guarded=-1000.0)
+    document = measured_as(items, np.eye(len(items), 384, dtype=np.float32))
+    assert is_list(items)
+    assert foreign_paragraphs(document, belonging) == []
 
 
 def measured_as(texts: Sequence[str], vectors: Vectors) -> Paragraphs:

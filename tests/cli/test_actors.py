@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -30,6 +31,25 @@ def test_an_office_shows_its_holder(run: Run) -> None:
     """An office shows who held it on the day."""
     result = run("actors", "find", "Norvia's defence minister", *EXAMPLE)
     assert "Tomas Reik" in result.output
+
+
+@pytest.mark.parametrize(
+    "words", ["defence minister of Norvia", "minister of defence of the Republic of Norvia"]
+)
+def test_an_office_of_a_state_shows_its_holder(run: Run, words: str) -> None:
+    """An office with "of" shows its holder, not the state."""
+    (line,) = [
+        line for line in run("actors", "find", words, *EXAMPLE).output.splitlines() if "→" in line
+    ]
+    assert "Tomas Reik" in line
+
+
+def test_an_office_shows_who_held_it_then(run: Run) -> None:
+    """On another day the same words mean another person, or nobody known."""
+    early = run(
+        "actors", "find", "defence minister of Norvia", EXAMPLE[0], EXAMPLE[1], "--at", "2000-01-01"
+    )
+    assert "Tomas Reik" not in early.output
 
 
 def test_an_unknown_name_says_what_to_do(run: Run) -> None:

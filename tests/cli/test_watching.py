@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pytest
 from tests.cli.conftest import Run
 from tests.watch.site import Site, serving
 
+WORDS = "Two people were killed when a missile hit the bridge at Dorsk, the mayor said on Sunday."
+
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A site with one source of some kinds."""
     with serving(Site()) as served:
         for kind in ("rss", "sitemap", "page", "json"):
-            served.publish(f"{kind}-1", "The mayor of Dorsk spoke at length about the bridge.")
+            served.publish(f"{kind}-1", WORDS)
         yield served
 
 
@@ -68,8 +71,19 @@ def test_a_source_from_its_address_to_a_rebuilt_ledger(
     assert "paused" in run("sources", "list").output
     assert "0 sources" in run("watch", str(file), "--once").output
     assert "all as they were written" in run("verify").output
+    for name in (tmp_path / "archive").glob("log.sqlite*"):
+        name.rename(tmp_path / name.name)
     again = run("replay", "--database", str(tmp_path / "again.sqlite"))
     assert "1 captures: 1 new" in again.output
+    for name in tmp_path.glob("log.sqlite*"):
+        name.rename(tmp_path / "archive" / name.name)
+    first, second = (
+        run("events", "--json", "--database", str(tmp_path / f"{name}.sqlite")).output
+        for name in ("ledger", "again")
+    )
+    assert re.findall(r'"(?:evt|clm|doc)_\w+"', first) == re.findall(
+        r'"(?:evt|clm|doc)_\w+"', second
+    )
     assert run("sources", "log", "wire", "--diff").exit_code == 0
 
 

@@ -8,13 +8,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Literal, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 BUILT = Path(__file__).parents[2] / "src/counterclaim/web/static/built/manifest.json"
+LAPTOP: ViewportSize = {"width": 1366, "height": 850}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE_MS = 30_000
+Scheme = Literal["light", "dark"]
 _ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -32,16 +44,18 @@ def chromium() -> Iterator[Browser]:
     """A browser with a profile of its own, or a skip that says what is missing."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
-        _missing("chromium is not installed: apt-get install chromium")
+        missing("chromium is not installed: apt-get install chromium")
     if not BUILT.exists():
-        _missing("the desk's scripts are not built: npm ci && npm run build, in frontend/")
+        missing("the desk's scripts are not built: npm ci && npm run build, in frontend/")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield browser
         browser.close()
 
 
-def _missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
+    """Skip, saying what is missing; in CI, fail."""
     if os.environ.get("COUNTERCLAIM_NEEDS_BROWSER"):
         pytest.fail(what, pytrace=False)
     pytest.skip(what)
@@ -72,12 +86,25 @@ class Faults:
 
 
 @contextmanager
-def visited(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
+def visited(
+    browser: Browser,
+    url: str,
+    *,
+    size: ViewportSize = LAPTOP,
+    scheme: Scheme = "light",
+    scripts: bool = True,
+) -> Iterator[Page]:
     """A page of a fresh visitor; at the end nothing may have gone wrong in it."""
-    visitor = browser.new_context(base_url=url, **context)
+    visitor = browser.new_context(
+        base_url=url,
+        viewport=size,
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+    )
     faults = Faults(urlsplit(url).netloc)
     page = visitor.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
     faults.watch(page)
     yield page
     visitor.close()

@@ -52,6 +52,8 @@ class Event(_Strict):
         sides: Role to the side of that participant.
         places: The words for where it was; all of them and no others.
         began: The day, hour or span it began, as far as given (a prefix of the ISO form).
+        day: The day it began where it happened, as people read the passage; null when nothing says.
+            Measured by ``python -m evals golden``, not demanded.
         counts: What is counted to ``best``, ``low+`` or ``low-high``; all of these must stand.
         scope: What is counted to its scope.
     """
@@ -64,6 +66,7 @@ class Event(_Strict):
     sides: dict[RoleName, str | None] = {}
     places: list[str] | None = None
     began: str | None = "any"
+    day: str | None = "any"
     counts: dict[Counted, int | float | str] = {}
     scope: dict[Counted, Scope] = {}
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import socket
 import time
+import zlib
 from collections.abc import Awaitable, Callable, Iterator
 
 import anyio
 import pytest
 from tests.watch.site import Answer, Site, serving
 
+from counterclaim.ingest.addresses import public_address
 from counterclaim.ingest.answers import Fetched, Limits, Unfetched
 from counterclaim.ingest.fetch import fetch
 from counterclaim.ingest.guarded_async import guarded_transport
@@ -92,7 +94,8 @@ def test_a_bad_answer_says_what_happened(site: Site, kind: str, expected: str) -
 
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "[::1]", "2130706433", "0x7f.1", "[::ffff:10.0.0.1]", "localhost",
-             "169.254.169.254"]
+             "169.254.169.254", "[64:ff9b::7f00:1]", "[64:ff9b:1::a00:1]", "[::ffff:127.0.0.1]",
+             "[2002:7f00:1::]", "[fec0::1]"]
 )  # fmt: skip
 def test_private_addresses_are_refused_however_they_are_written(host: str) -> None:
     """A feed must not open the reader's own network."""
@@ -126,6 +129,50 @@ def test_the_address_checked_is_the_address_connected_to(
     assert isinstance(found, Unfetched)
     assert asked == ["rebind.example"]
     assert site.asked == {}
+
+
+def test_a_redirect_to_a_private_address_is_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every hop is checked, not only the first; no byte goes to the second."""
+    target = site.address.replace("127.0.0.1", "localhost")
+    answer = Answer(b"", status=302, headers={"Location": f"{target}/secret"})
+    monkeypatch.setattr(
+        Site, "answer", lambda self, path, _: self.asked.update({path: 1}) or answer
+    )
+
+    def checked(host: str, port: int, *, allow_private: bool) -> str:
+        return public_address(host, port, allow_private=allow_private or host == "127.0.0.1")
+
+    monkeypatch.setattr("counterclaim.ingest.guarded_async.public_address", checked)
+    assert code(f"{site.address}/open", private=False) == "address_not_public"
+    assert site.asked == {"/open": 1}
+
+
+def test_a_body_in_several_packed_parts_is_unpacked_whole(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gzip in members, and deflate as some servers understand it."""
+    bare = zlib.compressobj(wbits=-15)
+    for packed, encoding in (
+        (gzip.compress(b"Dorsk and ") + gzip.compress(b"Orlava"), "gzip"),
+        (zlib.compress(b"Dorsk and Orlava"), "deflate"),
+        (bare.compress(b"Dorsk and Orlava") + bare.flush(), "deflate"),
+    ):
+        answer = Answer(packed, headers={"Content-Encoding": encoding})
+        monkeypatch.setattr(Site, "answer", lambda *_, answer=answer: answer)
+        found = got(f"{site.address}/x")
+        assert isinstance(found, Fetched)
+        assert found.body == b"Dorsk and Orlava"
+
+
+def test_a_bomb_of_many_small_members_is_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit holds for all of them together."""
+    answer = Answer(gzip.compress(bytes(50_000)) * 3, headers={"Content-Encoding": "gzip"})
+    monkeypatch.setattr(Site, "answer", lambda *_: answer)
+    assert code(f"{site.address}/x") == "too_large"
 
 
 def test_every_hop_asks_the_gate(site: Site) -> None:

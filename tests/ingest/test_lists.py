@@ -162,7 +162,20 @@ def test_a_news_sitemap_names_pages_and_an_index_names_lists() -> None:
     assert len(keys) == 2
     growing = from_sitemap(index.format("2031-03-03").encode(), HERE).entries[0]
     assert (growing.lead, growing.key) == (Lead.GROWING, "https://example.org/a.xml")
-    assert from_sitemap(index.format("2031-03-03T12:00Z").encode(), HERE).entries[0].lead is Lead.LIST
+    dated = from_sitemap(index.format("2031-03-03T12:00Z").encode(), HERE).entries[0]
+    assert dated.lead is Lead.LIST
+
+
+def test_what_a_feed_calls_an_entry_does_not_hang_on_where_it_was_fetched() -> None:
+    """A feed that moves to another host, or a redirect that comes and goes, doubles nothing."""
+    feed = (
+        b"<rss version='2.0'><channel><item><guid>b2Vj</guid><link>/1</link></item>"
+        b"<item><link>/2</link></item></channel></rss>"
+    )
+    for place in (HERE, "http://www.example.net/other/feed"):
+        assert [entry.key for entry in from_feed(feed, place).entries] == ["b2Vj", "/2"]
+    first, second = from_feed(feed, HERE).entries
+    assert (first.uri, second.uri) == ("https://example.org/1", "https://example.org/2")
 
 
 def test_links_to_reports_are_told_from_menus() -> None:

@@ -12,6 +12,16 @@ ANY = None
 Row = tuple[str, float | None, float | None, float | None, str | None]
 
 BOUNDS: list[Row] = [
+    ("20-odd fighters", 20, ANY, 20, None),
+    ("three hundred odd people", 300, ANY, 300, None),
+    ("at least 20 but no more than 30 people", 20, 30, ANY, None),
+    ("more than 20 and fewer than 30 drones", 20, 30, ANY, None),
+    ("no fewer than ten but at most fifteen men", 10, 15, ANY, None),
+    ("a total of at least 40 people", 40, ANY, 40, None),
+    ("north of 200 casualties", 200, ANY, 200, None),
+    ("anything up to 50 shells", ANY, 50, 50, None),
+    ("well above 1,000 refugees", 1000, ANY, 1000, None),
+    ("just below 1,000 refugees", 900, 1000, 1000, None),
     ("as few as five fighters", 5, ANY, 5, None),
     ("not a single soldier", 0, 0, 0, None),
     ("2.3m people fled", 2_300_000, 2_300_000, 2_300_000, None),
@@ -62,6 +72,12 @@ BOUNDS: list[Row] = [
     ("up to around 30 people", ANY, 30, 30, None),
 ]
 EXACT: list[Row] = [
+    ("12 (twelve) people", 12, 12, 12, None),
+    ("twelve (12) people", 12, 12, 12, None),
+    ("one hundred and twenty people", 120, 120, 120, None),
+    ("two thousand five hundred men", 2500, 2500, 2500, None),
+    ("a 200-man unit", 200, 200, 200, None),
+    ("a 5,000-strong force", 5000, 5000, 5000, None),
     ("472 drones", 472, 472, 472, None),
     ("seven missiles", 7, 7, 7, None),
     ("twelve people", 12, 12, 12, None),
@@ -122,6 +138,8 @@ SEPARATORS: list[Row] = [
     ("1500 shells", 1500, 1500, 1500, None),
 ]
 VAGUE: list[Row] = [
+    ("100s of people fled", 200, ANY, ANY, None),
+    ("1000s of homes lost power", 2000, ANY, ANY, None),
     ("dozens of houses", 24, ANY, ANY, None),
     ("scores of people", 40, ANY, ANY, None),
     ("hundreds of people", 200, ANY, ANY, None),
@@ -335,6 +353,15 @@ NOTHING: list[str] = [
     "the war's day 1,190",
 ]
 SEVERAL: list[tuple[str, list[float | None]]] = [
+    ("the toll rose by five to 17", [5, 17]),
+    ("the toll rose from 12 to 17", [12, 17]),
+    ("killed: 12; wounded: 30", [12, 30]),
+    ("12 killed, 30 wounded", [12, 30]),
+    ("at least 20 dead and at most 30 wounded", [20, 30]),
+    ("as many as 20, and possibly 30", [20, 30]),
+    ("five (5) to six (6) men", [5, 6]),
+    ("two 120-mm mortars and 1 T-72", [2, 120, 1]),
+    ("10 civilians, four of them children", [10, 4]),
     ("12 were killed, including two children", [12, 2]),
     ("at least 12 people, among them 3 children, died", [12, 3]),
     ("killing seven and wounding 23", [7, 23]),

@@ -31,7 +31,7 @@ def since(text: str, published: datetime) -> list[date | None]:
     ],
 )
 def test_the_start_of_the_war_is_the_latest_the_pack_knows(words: str) -> None:
-    """Of several phases of one name, the latest is meant that had begun when the report came out."""
+    """The latest phase of that name is meant that had begun when the report came out."""
     assert since(words, datetime(2024, 6, 15, tzinfo=UTC)) == [date(2024, 2, 1)]
 
 

@@ -11,7 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from counterclaim.core.judgement import Anchor, Judgement, Verdict
 from counterclaim.store import Ledger, open_ledger
 from counterclaim.store.engine import connect
+from counterclaim.store.schema import CATALOGUE
+from tests.core.samples import RECORDED, capture_of, cleaned_of, reading_of
 
+DOCUMENT = reading_of().document
 NOON = datetime(2024, 6, 16, 12, tzinfo=UTC)
 GROUPS = [[Anchor("doc_a", 0, 4)], [Anchor("doc_b", 7, 9)]]
 SAME = Judgement.sign(NOON, "A. Vik", Verdict.SAME, GROUPS, note="one fire")
@@ -44,13 +47,16 @@ def test_a_judgement_cannot_be_changed(address: str) -> None:
 
 
 def test_a_ledger_of_the_first_step_is_brought_up_to_date(address: str) -> None:
-    """The table of judgements is added, and what was there stays."""
-    with open_ledger(address):
-        pass
+    """The tables of judgements and events are added, and what was there waits to be linked."""
+    with open_ledger(address) as opened:
+        opened.append(capture_of(), cleaned_of(), reading_of(), RECORDED)
     engine = connect(address)
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE judgements"))
+        for table in ("judgements", *CATALOGUE):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     engine.dispose()
     with open_ledger(address) as opened:
         assert opened.judge(SAME)
+        with opened.events.writing() as shelf:
+            assert {each.name for each in shelf.waiting(9)} == {DOCUMENT.id, SAME.id}

@@ -19,7 +19,7 @@ from counterclaim.theatre.choose import theatre_of
 from counterclaim.theatre.load import SKELETON, available, choose, load_theatre, no_theatre
 from counterclaim.theatre.partial_date import first_day, last_day
 
-NORVIA = Side("NOR", "Norvia", ("Norvia",), ("XN",), ("Norvian",), ("Halden Bay",))
+NORVIA = Side("NOR", "Norvia", ("Norvia",), ("XN",), ("Norvian",), ("Halden Bay",), ("SUD",))
 
 
 @pytest.fixture(autouse=True)

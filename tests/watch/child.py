@@ -7,6 +7,7 @@ often as seconds are given, each time killed after so many of them.
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 import time
@@ -20,6 +21,8 @@ from counterclaim.watch.journal import Journal
 from counterclaim.watch.reading import Reader
 from counterclaim.watch.run import Watch, run
 from tests.flow.fakes import STAGES, FakeResources
+
+CHANCE = random.Random(6)  # noqa: S311 - chance, no secret
 
 
 def main(config: Path, archive: Path, database: str, *, once: bool) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import io
 import json
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,7 +17,9 @@ from hashlib import sha256
 from html import escape
 
 EPOCH = datetime(2031, 3, 3, 9, tzinfo=UTC)
-GOOD = ("rss", "atom", "json", "linked", "sitemap", "page", "telegram", "lines")
+GOOD = (
+    "rss", "atom", "json", "linked", "sitemap", "index", "page", "telegram", "lines", "gdelt",
+)  # fmt: skip
 BAD = (
     "slow", "truncated", "loop", "broken", "bomb", "huge", "invalid", "entities", "drip", "empty",
     "nothing",
@@ -67,6 +71,8 @@ class Site:
     flaky: bool = False
     robots: str = ""
     shown: int = 1000
+    dated: bool = True
+    token: bool = False
 
     def publish(self, source: str, words: str) -> Report:
         """A source publishes."""
@@ -108,6 +114,10 @@ class Site:
             reports = self.reports.get(source, [])
             if rest.startswith("before/"):
                 reports = reports[: int(rest.removeprefix("before/")) - 1]
+            elif rest.endswith(".gkg.csv.zip"):
+                return Answer(gkg(self, source, int(rest.partition(".")[0])), "application/zip")
+            elif rest == "part":
+                kind = "sitemap"
             elif rest != "list":
                 return self._page(source, rest)
             body, media_type = LISTS[kind](self, source, reports)
@@ -129,7 +139,8 @@ class Site:
         if report.withdrawn:
             return Answer(b"", status=410)
         title = f"{source} {report.number}"
-        page = f"<html><title>{title}</title><p>{escape(report.latest)}</p></html>"
+        script = f"<script>token({self.asked})</script>" if self.token else ""
+        page = f"<html><title>{title}</title>{script}<p>{escape(report.latest)}</p></html>"
         return Answer(page.encode())
 
 
@@ -206,6 +217,13 @@ def sitemap(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]
     return gzip.compress(f"<urlset {space}>{urls}</urlset>".encode(), mtime=0), "application/gzip"
 
 
+def index(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]:
+    """An index of one news sitemap, which may say when that changed."""
+    last = f"<lastmod>{dated(reports[-1]).isoformat()}</lastmod>" if site.dated and reports else ""
+    part = f"<sitemap><loc>{site.address}/{source}/part</loc>{last}</sitemap>"
+    return f"<sitemapindex>{part}</sitemapindex>".encode(), "application/xml"
+
+
 def page(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]:
     """A page with links."""
     links = "".join(
@@ -236,6 +254,22 @@ def telegram(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str
     )
 
 
+def gdelt(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]:
+    """An update list with a file for each report."""
+    rows = (f"1 x {site.address}/{source}/{r.number}.gkg.csv.zip\n" for r in reports)
+    return "".join(rows).encode(), "text/plain"
+
+
+def gkg(site: Site, source: str, number: int) -> bytes:
+    """A table that names one page."""
+    row = ["x"] * 27
+    row[1:5] = ["20310303120000", "1", "example.org", site.report_url(source, number)]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("x.gkg.csv", "\t".join(row) + "\n")
+    return packed.getvalue()
+
+
 def lines(site: Site, source: str, reports: list[Report]) -> tuple[bytes, str]:
     """JSON Lines of documents."""
     rows = [
@@ -251,13 +285,16 @@ LISTS: dict[str, Callable[[Site, str, list[Report]], tuple[bytes, str]]] = {
     "json": json_feed,
     "linked": linked,
     "sitemap": sitemap,
+    "index": index,
     "page": page,
     "telegram": telegram,
     "lines": lines,
+    "gdelt": gdelt,
 }
 KINDS = {
     "rss": "feed", "atom": "feed", "json": "feed", "linked": "feed", "sitemap": "sitemap",
-    "page": "page", "telegram": "telegram", "lines": "json_lines",
+    "index": "sitemap",
+    "gdelt": "gdelt", "page": "page", "telegram": "telegram", "lines": "json_lines",
 }  # fmt: skip
 
 

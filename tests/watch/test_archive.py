@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +25,7 @@ from counterclaim.watch.archive import Archive, files_of, open_archive, read_cap
 from counterclaim.watch.keeper import Brought, Keeper
 from counterclaim.watch.kept import Exchange, Kept, report_id
 from counterclaim.watch.recovery import recover
+from counterclaim.watch.replay import _reports as replayed
 from counterclaim.watch.verify import verify
 from counterclaim.watch.warc_file import records_of
 from counterclaim.watch.warc_record import packed, unpack_record
@@ -158,6 +163,117 @@ def test_a_lost_log_is_listed_anew(archive: Archive, tmp_path: Path) -> None:
         recover(tmp_path, log)
         assert [one.key for one in log.unread(10)] == ["1", "2"]
         assert log.items("meridian", ["1"])["1"] == item(1)
+
+
+def damaged(path: Path, record: int) -> None:
+    """Turn one byte within a record, counted from 0."""
+    body = bytearray(path.read_bytes())
+    starts = [start for start, _ in records_of(path)]
+    body[starts[record] + 40] ^= 0xFF
+    path.write_bytes(bytes(body))
+
+
+def test_damage_in_the_middle_hides_nothing_that_follows(archive: Archive, log: CaptureLog) -> None:
+    """One record is lost, is told of, and the rest is there."""
+    put(Keeper(archive, log), 1, 2, 3)
+    (path,) = files_of(archive.folder)
+    damaged(path, 2)
+    found = verify(archive.folder, log)
+    assert found.captures == 2
+    assert [issue.code for issue in found.issues] == ["capture_altered", "capture_missing"]
+    outcomes: list[str] = []
+    reports = replayed(archive.folder, lambda _, outcome: outcomes.append(outcome), Counter())
+    assert [kept.key for kept in reports] == ["1", "3"]
+    assert [outcome.partition(": it")[0] for outcome in outcomes] == ["refused: capture_altered"]
+
+
+def test_a_lost_log_and_a_damaged_archive_cost_the_damaged_record_only(
+    archive: Archive, log: CaptureLog
+) -> None:
+    """Listing captures anew must never cut an archive short."""
+    put(Keeper(archive, log), 1, 2, 3)
+    (path,) = files_of(archive.folder)
+    for record in (2, 3):
+        damaged(path, record)
+    body = path.read_bytes()
+    for file in archive.folder.glob("log.sqlite*"):
+        file.unlink()
+    with open_log(archive.folder) as fresh:
+        told = [happening.code for happening in recover(archive.folder, fresh)]
+        assert told == ["archive_recovered", "archive_damaged"]
+        assert [one.key for one in fresh.unread(10)] == ["1"]
+        assert recover(archive.folder, fresh) == []
+        assert fresh.sources()["meridian"].fresh_at == NOON
+    assert path.read_bytes() == body
+
+
+def test_a_header_that_was_rewritten_is_found(archive: Archive, log: CaptureLog) -> None:
+    """Whoever packs a record anew, with another header and the same body, is found out."""
+    answered = (("Date", "Mon, 03 Mar 2031 12:00:00 GMT"),)
+    exchange = Exchange("https://example.org/1", 200, "OK", (("Accept", "*/*"),), answered, b"x")
+    capture = Capture("https://example.org/1", b"x", "text/html", NOON)
+    one = Kept("urn:x:1", capture, Role.REPORT, "meridian", "1", "f", exchange=exchange)
+    Keeper(archive, log).keep([Brought((one,))])
+    (path,) = files_of(archive.folder)
+    assert verify(archive.folder, log).issues == []
+    whole = path.read_bytes()
+    for old, new in ((b"Mon, 03 Mar", b"Mon, 10 Mar"), (b"Accept: */*", b"Accept: x/*")):
+        members = (gzip.decompress(member) for _, member in records_of(path))
+        path.write_bytes(b"".join(gzip.compress(each.replace(old, new)) for each in members))
+        assert {issue.code for issue in verify(archive.folder, log).issues} == {"capture_altered"}
+        path.write_bytes(whole)
+
+
+def test_the_archive_is_one_that_other_tools_accept(archive: Archive, log: CaptureLog) -> None:
+    """``warcio check`` finds nothing wrong with block and payload."""
+    answered = (("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip"))
+    sent = gzip.compress(b"Kaldvik was quiet.")
+    exchange = Exchange("https://example.org/2", 200, "OK", (("Accept", "*/*"),), answered, sent)
+    put(Keeper(archive, log), 1)
+    two = replace(kept(2), exchange=exchange)
+    Keeper(archive, log).keep([Brought((two,))])
+    paths = [str(path) for path in files_of(archive.folder)]
+    done = subprocess.run(
+        [sys.executable, "-m", "warcio.cli", "check", *paths], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_log_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Nothing in it is lost."""
+    with open_log(tmp_path) as log:
+        log.commit([LogEntry(items=(item(1),))])
+    with closing(sqlite3.connect(tmp_path / "log.sqlite")) as database:
+        database.execute("ALTER TABLE captures DROP COLUMN digest")
+        database.execute("PRAGMA user_version = 1")
+    with open_log(tmp_path) as log:
+        assert log.items("meridian", ["1"]) == {"1": item(1)}
+        assert log.unread(1) == []
+
+
+def test_a_log_that_another_program_holds_is_told_of(
+    archive: Archive, log: CaptureLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is acknowledged, and the next start takes in what the archive holds already."""
+    monkeypatch.setattr("counterclaim.store.engine.BUSY_SECONDS", 0.1)
+    with open_log(archive.folder) as waiting:
+        holder = sqlite3.connect(archive.folder / "log.sqlite", isolation_level=None)
+        with closing(holder):
+            holder.execute("BEGIN IMMEDIATE")
+            with pytest.raises(BadLedger, match="locked"):
+                put(Keeper(archive, waiting), 1)
+    recover(archive.folder, log)
+    assert [one.key for one in log.unread(10)] == ["1"]
+
+
+def test_an_archive_whose_folder_is_gone_is_told_of(archive: Archive, log: CaptureLog) -> None:
+    """No matter what cannot be written, or taken back, it is said in one sentence."""
+    put(Keeper(archive, log), 1)
+    (path,) = files_of(archive.folder)
+    path.rename(path.with_suffix(".away"))
+    path.mkdir()
+    with pytest.raises(StopRun, match="nothing is lost"):
+        put(Keeper(archive, log), 2)
 
 
 def test_any_altered_byte_is_found(archive: Archive, log: CaptureLog) -> None:

@@ -1,6 +1,7 @@
 """A watch that is killed again and again loses no report and doubles none.
 
-``COUNTERCLAIM_CHAOS_KILLS=100 pytest tests/watch/test_chaos.py`` takes its time.
+``COUNTERCLAIM_CHAOS_KILLS=1000 pytest tests/watch/test_chaos.py`` goes on for longer, and
+``COUNTERCLAIM_CHAOS_SEED`` makes it another story.
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ from counterclaim.watch.verify import verify
 from counterclaim.watch.warc_file import records_of
 from counterclaim.watch.warc_record import unpack_record
 from tests.watch.conftest import config_for, database
+from tests.watch.dropped import FORMS, write
 from tests.watch.site import BAD, GOOD, Site
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("COUNTERCLAIM_CHAOS_KILLS", "12"))
-EACH = 25
-EDITED = ("rss", "atom", "json", "telegram", "lines")
-LAST_ROUNDS = 12
+KILLS = int(os.environ.get("COUNTERCLAIM_CHAOS_KILLS", "100"))
+WEB_EACH, DROP_EACH, BAD_EACH = 17, 5, 2
+EDITED = ("rss", "atom", "json", "telegram", "lines", "export", "text")
+LAST_ROUNDS = 15
 
 
 def words(source: str, number: int, version: int) -> str:
@@ -39,7 +41,9 @@ def words(source: str, number: int, version: int) -> str:
 
 
 @contextmanager
-def publishing(site: Site, sources: list[str], chance: random.Random) -> Iterator[None]:
+def publishing(
+    site: Site, folder: Path, sources: list[str], chance: random.Random
+) -> Iterator[None]:
     """Publish, edit and withdraw from a thread until the block ends."""
     ended = threading.Event()
 
@@ -47,6 +51,8 @@ def publishing(site: Site, sources: list[str], chance: random.Random) -> Iterato
         while not ended.wait(0.05):
             for source in chance.sample(sources, 5):
                 _act(site, source, chance)
+                if source.startswith(tuple(FORMS)):
+                    write(folder, source, site.reports.get(source, []))
 
     thread = threading.Thread(target=work)
     thread.start()
@@ -62,14 +68,14 @@ def _act(site: Site, source: str, chance: random.Random) -> None:
     if reports and source.startswith(EDITED) and chance.random() < 0.2:
         report = chance.choice(reports)
         site.edit(source, report.number, words(source, report.number, len(report.words)))
-    elif len(reports) < 8:
+    elif len(reports) < 5:
         site.publish(source, words(source, len(reports) + 1, 0))
 
 
 def _child(*args: str) -> None:
     command = [sys.executable, "-m", "tests.watch.child", *args]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False
+        command, cwd=ROOT, capture_output=True, text=True, timeout=3600, check=False
     )
     assert done.returncode == 0, done.stderr[-3000:]
 
@@ -78,31 +84,44 @@ def _captured(archive: Path) -> Iterator[Capture]:
     for path in files_of(archive):
         for _, member in records_of(path):
             kept = unpack_record(member)
-            good = kept is not None and kept.source.partition("-")[0] in GOOD
+            good = kept is not None and kept.source.partition("-")[0] in {*GOOD, *FORMS}
             if kept is not None and good and kept.role is Role.REPORT:
                 yield kept.capture
+
+
+def lives(chance: random.Random) -> Iterator[str]:
+    """How long each watch lives: some die before they have opened their log, some at work."""
+    for _ in range(KILLS):
+        yield f"{chance.choice((0.05, 0.2, 0.4, 0.8)) * chance.uniform(0.5, 1.5):.3f}"
 
 
 def test_no_kill_loses_or_doubles_a_report(site: Site, tmp_path: Path) -> None:
     """Over two hundred sources, good and bad; in the end each wording stands once everywhere."""
     seed = int(os.environ.get("COUNTERCLAIM_CHAOS_SEED", "6"))
     chance = random.Random(seed)  # noqa: S311 - chaos, no secret
-    good = [f"{kind}-{number}" for kind in GOOD for number in range(EACH)]
-    bad = [f"{kind}-{number}" for kind in BAD for number in range(2)]
-    config, archive = tmp_path / "sources.yml", tmp_path / "archive"
-    config.write_text(config_for(site, [*good, *bad], "every: {least: 1s, most: 2s}"), "utf-8")
-    config.write_text(config.read_text("utf-8").replace("timeout: 5s", "timeout: 1s"), "utf-8")
+    web = [f"{kind}-{number}" for kind in GOOD for number in range(WEB_EACH)]
+    drops = [f"{kind}-{number}" for kind in FORMS for number in range(DROP_EACH)]
+    bad = [f"{kind}-{number}" for kind in BAD for number in range(BAD_EACH)]
+    assert len(web) + len(drops) >= 200
+    config, archive, folder = tmp_path / "sources.yml", tmp_path / "archive", tmp_path / "in"
     told = (str(config), str(archive), database(tmp_path))
     site.flaky = True
-    with publishing(site, good, chance):
-        _child(*told, *(f"{chance.uniform(0.1, 2.0):.3f}" for _ in range(KILLS)))
+    config.write_text(_config(site, [*web, *bad], folder, drops, "1s"), "utf-8")
+    with publishing(site, folder, [*web, *drops], chance):
+        _child(*told, *lives(chance))
     site.flaky = False
-    config.write_text(config_for(site, good, "every: {least: 1s, most: 2s}"), "utf-8")
+    config.write_text(_config(site, web, folder, drops, "5s"), "utf-8")
     for _ in range(LAST_ROUNDS):
         _child(*told, "--once")
         if _final(site) <= {words_of(capture) for capture in _captured(archive)}:
             break
     _check(site, archive, tmp_path)
+
+
+def _config(site: Site, web: list[str], folder: Path, drops: list[str], timeout: str) -> str:
+    text = config_for(site, web, "every: {least: 1s, most: 2s}")
+    rows = (f"  {name}: {{kind: files, path: '{folder / name}'}}\n" for name in drops)
+    return text.replace("timeout: 5s", f"timeout: {timeout}") + "".join(rows)
 
 
 def _final(site: Site) -> set[str]:

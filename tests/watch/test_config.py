@@ -19,6 +19,7 @@ sources:  # in order of trust
     kind: feed
     url: https://example.org/news.xml
 """
+RULE = "alerts:\n  a:\n    {}\n    send: {{atom: a.xml}}\n"
 
 
 def told(tmp_path: Path, text: str) -> str:
@@ -41,6 +42,11 @@ def told(tmp_path: Path, text: str) -> str:
         (GOOD + "    only: ['(']\n", "sources.yml:7: sources.meridian.only.0: '(' is no regular"),
         (GOOD.replace("https://", "file://"), "url must begin with http:// or https://"),
         ("sources: [\n", "sources.yml:"),
+        (RULE.format("types: [misile_strike]"), "3: 'misile_strike' is no event type; did you"),
+        (RULE.format("standing: [contestd]"), "sources.yml:3: alerts.a.standing.0: Input should"),
+        (RULE.format("slot: kiled"), "sources.yml:3: alerts.a.slot: Input should be 'killed'"),
+        (RULE.format("near: {latitud: 48, longitude: 31, km: 5}"), "is no key; did you mean lati"),
+        (GOOD + "  meridian:\n    kind: page\n", "line 7 repeats the field 'meridian'"),
     ],
 )  # fmt: skip
 def test_a_mistake_names_its_line_and_what_is_right(

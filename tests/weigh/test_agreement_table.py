@@ -69,6 +69,7 @@ def _told(account: Account, speaker: Speaker) -> Told:
     at = datetime(2024, 6, account["at"], 12, tzinfo=UTC)
     words = f"{number or ''} {account.get('place', '')} {day or ''} at the depot"
     page = report(f"{speaker.name}: {words}", at=at)
+    page = replace(page, id=account.get("report", page.id))
     told_here = told(page, words, [speaker])
     counts = (_count(account, told_here),) if number is not None else ()
     place = at_place(page, "depot")

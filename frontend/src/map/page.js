@@ -81,7 +81,7 @@ function limit({ marks }, side) {
 }
 
 function knownSpan({ known, marks }) {
-  if (known?.first && known?.last) return [Date.parse(known.first), Date.parse(known.last)];
+  if (known?.start && known?.end) return [Date.parse(known.start), Date.parse(known.end)];
   const told = marks.map((mark) => Date.parse(mark.updated ?? "")).filter((at) => !Number.isNaN(at));
   return told.length ? [Math.min(...told), Math.max(...told)] : null;
 }

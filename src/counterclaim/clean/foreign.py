@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from counterclaim.core.issue import Issue
 
 MOST_PARAGRAPHS = 1000
 LARGEST_SHARE = 0.4
+LISTED = 8.0
+"""Log odds that a paragraph is foreign at which it is cut from a list of news."""
+_ITEM = re.compile(r"\s*(?:[^\w\s\"'“”‘’«»(\[$€£&+.,;:!?/\\]|\d{1,2}[.)]|[^.:!?\n]{2,60}: )")
 
 
 def cut_foreign(cleaned: Cleaned, analysis: Analysis) -> Cleaned:
@@ -44,12 +48,19 @@ def foreign_paragraphs(document: Paragraphs, belonging: Belonging) -> list[int]:
     """Return the indices of paragraphs that do not belong.
 
     A document is what most of it is about: when the better part of it seems foreign, there is
-    nothing to hold the paragraphs against, and none is cut.
+    nothing to hold the paragraphs against, and none is cut. A list of news has no one subject:
+    nothing is cut from it but what could belong to no such list.
     """
-    foreign = np.flatnonzero(belonging.scores(document) >= belonging.needed(document.vectors))
+    needed = LISTED if is_list(document.texts) else belonging.needed(document.vectors)
+    foreign = np.flatnonzero(belonging.scores(document) >= needed)
     if document.lengths[foreign].sum() > LARGEST_SHARE * document.lengths.sum():
         return []
     return [int(index) for index in foreign]
+
+
+def is_list(paragraphs: Sequence[str]) -> bool:
+    """Return whether most paragraphs open as items do: a bullet, a sign, a number, a label."""
+    return 2 * sum(bool(_ITEM.match(text)) for text in paragraphs) > len(paragraphs)
 
 
 def paragraphs_of(cleaned: Cleaned, passages: Sequence[Passage], lexicon: Lexicon) -> Paragraphs:

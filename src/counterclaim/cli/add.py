@@ -10,6 +10,7 @@ import click
 
 from counterclaim.cli import inputs as given
 from counterclaim.cli.exit_codes import REFUSED
+from counterclaim.cli.pictures import linking
 from counterclaim.cli.progress import Watcher, watched
 from counterclaim.cli.settings import setting_option
 from counterclaim.core.errors import SkipItem
@@ -18,6 +19,8 @@ from counterclaim.core.refusal import Refusal
 if TYPE_CHECKING:
     from counterclaim.flow.outcome import Outcome, Read
     from counterclaim.store import Ledger
+
+_LINKED_AT_ONCE = 16
 
 
 @click.command()
@@ -30,15 +33,22 @@ def add(ctx: click.Context, /, *, database: str, **said: Any) -> None:  # noqa: 
     Takes the same reports as read. Adding a report again changes nothing; one that is now read
     differently gets a further reading, and the earlier one stays. One line a report says whether
     it was new, known or refused. Each report is kept wholly or not at all, so an interrupted run
-    can simply be started again.
+    can simply be started again. What is read is linked to the ledger's events at once; whatever
+    an interrupted run did not link, the next verb does.
     """
     from counterclaim.store import open_ledger
 
     counts: Counter[str] = Counter()
-    with open_ledger(database) as ledger, watched() as watcher:
+    with (
+        open_ledger(database) as ledger,
+        watched() as watcher,
+        linking(ledger, said["theatre"], watcher) as catalogue,
+    ):
         for outcome in given.outcomes(given.Inputs(**said), watcher.step):
             counts[_keep(ledger, outcome, watcher)] += 1
             watcher.advance()
+            if counts["new"] % _LINKED_AT_ONCE == 0:
+                catalogue.bring_up_to_date()
     click.echo(_summary(counts))
     if counts["refused"]:
         ctx.exit(REFUSED)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from counterclaim.cli.inputs import Moment
-from counterclaim.cli.pictures import picture
+from counterclaim.cli.pictures import Picture, picture
 from counterclaim.cli.settings import setting_option
 from counterclaim.core.event import Event, Standing
 
 if TYPE_CHECKING:
+    from counterclaim.core.outlook import Ahead, Position
     from counterclaim.core.pack import Theatre
-    from counterclaim.flow.events import Picture
-    from counterclaim.flow.events_select import Near
+    from counterclaim.flow.events_select import Asked, Near
     from counterclaim.flow.resources import Resources
+
+_PAGE = 500
 
 
 @click.command()
@@ -40,6 +42,18 @@ if TYPE_CHECKING:
     type=click.Choice([standing.value for standing in Standing]),
     help="Only this standing.",
 )
+@click.option("--publisher", metavar="NAME", help="Only what this publisher reported on.")
+@click.option(
+    "--text", metavar="WORDS", help="Only with all these words in title, places or speakers."
+)
+@click.option(
+    "--order",
+    type=click.Choice(["oldest", "newest", "most-accounts"]),
+    default="oldest",
+    show_default=True,
+    help="Which come first.",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @click.option(
     "--as-of", type=Moment(), metavar="TIME", help="Answer as it would have been at this time."
 )
@@ -58,26 +72,38 @@ def events(database: str, theatre: str | None, *, as_json: bool, **asked: Any) -
     from counterclaim.store import open_ledger
 
     with open_ledger(database) as ledger:
-        found, pack, resources = picture(ledger, theatre, asked["as_of"], asked["coarsen"])
-    if asked["talks"]:
-        _talks(found, as_json=as_json)
-    elif asked["calendar"]:
-        _calendar(found, as_json=as_json)
-    else:
-        _list(_selected(found, pack, resources, asked), as_json=as_json)
+        found = picture(ledger, theatre, asked["coarsen"])
+        if asked["talks"]:
+            _talks(found.catalogue.positions(asked["as_of"]), as_json=as_json)
+        elif asked["calendar"]:
+            _calendar(found.catalogue.ahead(asked["as_of"]), as_json=as_json)
+        else:
+            _list(_selected(found, asked), as_json=as_json)
 
 
-def _selected(
-    found: Picture, theatre: Theatre, resources: Resources, asked: dict[str, Any]
-) -> tuple[Event, ...]:
-    from counterclaim.flow.events_select import Asked, select
+def _selected(found: Picture, asked: dict[str, Any]) -> Iterator[Event]:
+    """The events asked for, page by page."""
+    wanted, left, after = _asked(found, asked), asked["limit"], None
+    while left is None or left > 0:
+        some = _PAGE if left is None else min(_PAGE, left)
+        page = found.catalogue.events(wanted, as_of=asked["as_of"], limit=some, after=after)
+        yield from map(found.blurred, page.events)
+        left, after = None if left is None else left - len(page.events), page.next
+        if after is None:
+            return
 
-    types = resources.vocabulary.event_types
+
+def _asked(found: Picture, asked: dict[str, Any]) -> Asked:
+    from counterclaim.flow.events_select import Asked
+
+    types = found.resources.vocabulary.event_types
     if asked["event_type"] and asked["event_type"] not in types:
         raise click.BadParameter(f"there is no event type {asked['event_type']!r}")
-    near = _near(asked["near"], asked["within"], theatre, resources) if asked["near"] else None
-    names = ("since", "until", "event_type", "side", "standing")
-    return select(found.events, Asked(near=near, **{n: asked[n] for n in names}), types)
+    place = asked["near"]
+    near = _near(place, asked["within"], found.theatre, found.resources) if place else None
+    names = ("since", "until", "event_type", "side", "standing", "publisher", "text")
+    order = asked["order"].replace("-", "_")
+    return Asked(near=near, order=order, **{name: asked[name] for name in names})
 
 
 def _near(place: str, km: float, theatre: Theatre, resources: Resources) -> Near:
@@ -107,27 +133,27 @@ def _list(found: Iterable[Event], *, as_json: bool) -> None:
     console().print(events_view(list(found)))
 
 
-def _calendar(found: Picture, *, as_json: bool) -> None:
+def _calendar(found: Sequence[Ahead], *, as_json: bool) -> None:
     if as_json:
         from counterclaim.core.outlook import outlook_to_json
 
-        for ahead in found.ahead:
+        for ahead in found:
             click.echo(outlook_to_json(ahead))
         return
     from counterclaim.cli.events_view import calendar_view
     from counterclaim.cli.table import console
 
-    console().print(calendar_view(found.ahead))
+    console().print(calendar_view(found))
 
 
-def _talks(found: Picture, *, as_json: bool) -> None:
+def _talks(found: Sequence[Position], *, as_json: bool) -> None:
     if as_json:
         from counterclaim.core.outlook import outlook_to_json
 
-        for position in found.positions:
+        for position in found:
             click.echo(outlook_to_json(position))
         return
     from counterclaim.cli.events_view import talks_view
     from counterclaim.cli.table import console
 
-    console().print(talks_view(found.positions))
+    console().print(talks_view(found))

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from counterclaim.cli.exit_codes import REFUSED
-from counterclaim.cli.pictures import named, picture
+from counterclaim.cli.pictures import Picture, picture
 from counterclaim.cli.settings import setting_option
 from counterclaim.core.judgement import Anchor, Judgement, Verdict
 from counterclaim.core.mention import Status
 
 if TYPE_CHECKING:
-    from counterclaim.core.event import Event
     from counterclaim.core.mention import Mention
-    from counterclaim.flow.events import Picture
     from counterclaim.store import Ledger
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -146,7 +144,7 @@ def _about_events(verdict: Verdict, names: Sequence[str], least: int, how: dict[
     from counterclaim.store import open_ledger
 
     with open_ledger(how["database"]) as ledger:
-        found = picture(ledger)[0]
+        found = picture(ledger)
         groups = [_of_event(found, name) for name in dict.fromkeys(names)]
         if len(groups) < least:
             raise NotJudged(f"name at least {least} events")
@@ -177,7 +175,7 @@ def _about_words(
 def _of(ledger: Ledger, name: str) -> list[Anchor]:
     """The words that an id of an event, a claim or a mention names."""
     if name.startswith("evt_"):
-        return _of_event(picture(ledger)[0], name)
+        return _of_event(picture(ledger), name)
     entries = ledger.find(name)
     if len(entries) != 1:
         raise NotJudged(f"{len(entries)} things have an id that begins with {name!r}")
@@ -190,12 +188,10 @@ def _of(ledger: Ledger, name: str) -> list[Anchor]:
 
 
 def _of_event(found: Picture, name: str) -> list[Anchor]:
-    events: list[Event] = named(found.events, name)
+    events = found.named(name)
     if len(events) != 1:
         raise NotJudged(f"{len(events)} events have an id that begins with {name!r}")
-    clusters = [cluster for cluster in found.clusters if cluster.told]
-    at = [event.id for event in found.events].index(events[0].id)
-    return [_anchor(told.document.id, told.mention) for told in clusters[at].told]
+    return list(found.catalogue.anchors(events[0].id))
 
 
 def _anchor(document: str, mention: Mention) -> Anchor:

@@ -1,8 +1,10 @@
-"""The picture that a ledger gives, for the verbs that show events."""
+"""The catalogue that a ledger keeps, for the verbs that show events."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,60 +13,87 @@ import click
 from counterclaim.core.event import Event
 
 if TYPE_CHECKING:
+    from counterclaim.cli.progress import Watcher
     from counterclaim.core.pack import Theatre
-    from counterclaim.flow.events import Picture
+    from counterclaim.flow.catalogue import Catalogue
     from counterclaim.flow.resources import Resources
     from counterclaim.store import Ledger
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A catalogue that is up to date, and how its events are shown.
+
+    Attributes:
+        catalogue: The events.
+        theatre: The sides and who speaks for them.
+        resources: Packs and vocabulary.
+        km: Kilometres no place is to be finer than.
+    """
+
+    catalogue: Catalogue
+    theatre: Theatre
+    resources: Resources
+    km: float
+
+    def blurred(self, event: Event) -> Event:
+        """The event with its places as coarse as they are to be."""
+        from counterclaim.flow.coarsen import coarsen_places
+
+        return (
+            event if self.km <= 0 else replace(event, places=coarsen_places(event.places, self.km))
+        )
+
+    def named(self, identifier: str, as_of: datetime | None = None) -> list[Event]:
+        """Events whose id is, or begins with, this one; one that is no more is what it became."""
+        found = list(self.catalogue.named(identifier, as_of))
+        became = None if found else self.catalogue.event(identifier, as_of)
+        return [self.blurred(event) for event in (found or ([became] if became else []))]
+
+
 def picture(
-    ledger: Ledger,
-    theatre_name: str | None = None,
-    as_of: datetime | None = None,
-    coarsen: float | None = None,
-) -> tuple[Picture, Theatre, Resources]:
-    """Everything made of the ledger, as known then, places no finer than asked.
+    ledger: Ledger, theatre_name: str | None = None, coarsen: float | None = None
+) -> Picture:
+    """The ledger's catalogue; what was read and not linked yet is linked first.
 
     Args:
         ledger: Where the readings are.
         theatre_name: The pack; None to go by the texts.
-        as_of: Only what was known at this time.
         coarsen: Kilometres no place is to be finer than; None for what the theatre asks.
     """
     from counterclaim.cli import inputs
-    from counterclaim.cli.brief import theatre_of
     from counterclaim.cli.progress import watched
-    from counterclaim.flow.events import picture_of
+    from counterclaim.flow.catalogue import Catalogue
 
-    readings = list(ledger.readings(as_of=as_of))
     with watched() as watcher:
         resources: Resources = inputs.resources(watcher.step)
-        theatre = theatre_of(readings, theatre_name or theatre_setting(), resources)
-        types = resources.vocabulary.event_types
-        found = picture_of(readings, theatre, types, as_of, ledger.judgements(as_of))
-    km = theatre.coarsen_km if coarsen is None else coarsen
-    events = tuple(_blurred(event, km) for event in found.events)
-    return replace(found, events=events), theatre, resources
+        named = theatre_name or theatre_setting()
+        catalogue = brought(Catalogue(ledger, resources, named), watcher)
+    theatre = catalogue.theatre()
+    return Picture(
+        catalogue, theatre, resources, theatre.coarsen_km if coarsen is None else coarsen
+    )
 
 
-def named(events: tuple[Event, ...], identifier: str) -> list[Event]:
-    """Events whose id is, or begins with, this one; a whole id is one answer."""
-    begun = [event for event in events if event.id.startswith(identifier)]
-    return [event for event in begun if event.id == identifier] or begun
+@contextmanager
+def linking(ledger: Ledger, theatre_name: str | None, watcher: Watcher) -> Iterator[Catalogue]:
+    """A catalogue that links the rest of what the verb has added when it ends without trouble."""
+    from counterclaim.cli import inputs
+    from counterclaim.flow.catalogue import Catalogue
+
+    catalogue = Catalogue(ledger, inputs.resources(watcher.step), theatre_name)
+    yield catalogue
+    brought(catalogue, watcher)
 
 
-def the_one(events: tuple[Event, ...], identifier: str) -> Event:
-    """The event that the id names.
-
-    Raises:
-        click.ClickException: It names none, or several.
-    """
-    found = named(events, identifier)
-    if not found:
-        raise click.ClickException(f"no event has an id that begins with {identifier!r}")
-    if len(found) > 1:
-        raise click.ClickException(ambiguous(found, identifier))
-    return found[0]
+def brought(catalogue: Catalogue, watcher: Watcher) -> Catalogue:
+    """The catalogue, brought up to date; says what could not be linked."""
+    known = catalogue.failures()
+    catalogue.bring_up_to_date(progress=watcher.step)
+    for issue in catalogue.failures():
+        if issue not in known:
+            watcher.say(f"not linked\t{issue.message} [{issue.code}]")
+    return catalogue
 
 
 def ambiguous(found: list[Event], identifier: str) -> str:
@@ -80,9 +109,3 @@ def theatre_setting() -> str | None:
     context = click.get_current_context(silent=True)
     given = context.lookup_default("theatre") if context else None
     return os.environ.get("COUNTERCLAIM_THEATRE") or given
-
-
-def _blurred(event: Event, km: float) -> Event:
-    from counterclaim.flow.coarsen import coarsen_places
-
-    return event if km <= 0 else replace(event, places=coarsen_places(event.places, km))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.pictures import ambiguous, named, picture
+from counterclaim.cli.pictures import ambiguous, picture
 from counterclaim.core.event import Event
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ def show_event(
     as_of: datetime | None = None,
     coarsen: float | None = None,
 ) -> bool:
-    """Print an event; False when the id names none."""
+    """Print an event; False when the id names none.
+
+    An id that is no more shows the event that it became part of.
+    """
     if not identifier.startswith(_KIND):
         return False
-    found = named(picture(ledger, as_of=as_of, coarsen=coarsen)[0].events, identifier)
+    found = picture(ledger, coarsen=coarsen).named(identifier, as_of)
     if len(found) > 1:
         raise click.ClickException(ambiguous(found, identifier))
     for event in found:

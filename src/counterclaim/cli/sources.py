@@ -108,7 +108,7 @@ def check(ctx: click.Context, /, *, names: tuple[str, ...], file: Path) -> None:
 @archive_option
 @file_option
 def pause(*, name: str, archive: Path | None, file: Path) -> None:
-    """Stop polling a source; a running watch obeys at its next start."""
+    """Stop polling a source; a running watch obeys within seconds."""
     _pause(name, archive, file, paused=True)
     click.echo(f"{name} is paused")
 

@@ -18,6 +18,7 @@ from counterclaim.core.claim import Claim, Form, Speaker, Stance
 from counterclaim.core.document import Document
 from counterclaim.core.mention import Mention, Status, Track
 from counterclaim.core.reading import Reading
+from counterclaim.core.toll import toll_of
 
 _PALETTE = ("cyan", "magenta", "yellow", "green", "blue")
 _AGAINST = {Stance.DENIES, Stance.REJECTS, Stance.DOUBTS}
@@ -55,7 +56,7 @@ def reading_view(reading: Reading) -> RenderableType:
         parts.append(claim_view(number, claim, inside, palette))
     if not reading.claims:
         parts.append(Text("No claims were found.\n", style="italic"))
-    parts += [*_removed(reading), *_issues(reading), _totals(reading)]
+    parts += [*_toll(reading), *_removed(reading), *_issues(reading), _totals(reading)]
     return Group(*parts)
 
 
@@ -153,6 +154,15 @@ def _issues(reading: Reading) -> Iterator[RenderableType]:
         more = " …" if times > _SHOWN else ""
         yield Text.assemble((f"  {code}", "dim"), f" ×{times}: {some}{more}")
     yield Text()
+
+
+def _toll(reading: Reading) -> Iterator[Text]:
+    """What the report's numbers of people come to, labelled as derived."""
+    toll = toll_of(reading)
+    told = [(toll.killed, "killed"), (toll.injured, "injured")]
+    said = ", ".join(f"{number:g} {what}" for number, what in told if number)
+    if said:
+        yield Text(f"Toll of the report (derived): {said}\n", style="bold")
 
 
 def _totals(reading: Reading) -> Text:

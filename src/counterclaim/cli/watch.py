@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from counterclaim.cli.settings import setting_option
-from counterclaim.cli.watching import archive_of, archive_option, default_file, reader_of
+from counterclaim.cli.watching import (
+    archive_of,
+    archive_option,
+    default_file,
+    linked_first,
+    reader_of,
+)
 from counterclaim.core.errors import BadSettings
 
 if TYPE_CHECKING:
@@ -74,7 +80,7 @@ def watch(
             form,
             archive_of(archive, form, path),
             lambda: reader_of(ledger, theatre, _step),
-            alerts.round,
+            linked_first(ledger, theatre, alerts.round),
             Journal(),
         )
         run(work, board, once=once)

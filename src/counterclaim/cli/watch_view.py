@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from counterclaim.flow.catalogue import Written
     from counterclaim.watch.board import Board, Line
 
 MOST_LINES = 30
@@ -26,14 +27,15 @@ class _View:
         board, now = self._board, datetime.now(UTC)
         with board.lock:
             lines = sorted(board.lines.items(), key=lambda item: _urgency(item[1]))
-            latest = list(board.latest)
+            latest, news = list(board.latest), list(board.news)
         table = Table(box=None, expand=True, pad_edge=False)
-        for column in ("source", "last seen", "next", "reports", "state"):
+        for column in ("source", "last seen", "lag", "next", "reports", "state"):
             table.add_column(column, overflow="ellipsis", no_wrap=True)
         for name, line in lines[:MOST_LINES]:
             table.add_row(name, *_cells(line, now))
         told = (f"{h.at:%H:%M:%S}  {h.source}  {h.code}  {h.message}" for h in latest)
-        return Group(Text(_head(board, len(lines))), table, Text("\n".join(told), no_wrap=True))
+        parts = (*map(_news, news), *told)
+        return Group(Text(_head(board, len(lines))), table, Text("\n".join(parts), no_wrap=True))
 
 
 def live(board: Board) -> Live:
@@ -45,18 +47,28 @@ def _head(board: Board, sources: int) -> str:
     held = "; polling waits for the reading" if board.held else ""
     return (
         f"{sources} sources, {board.backlog} reports wait to be read{held}, "
-        f"{board.new_readings} new readings since {board.began:%H:%M} UTC"
+        f"{board.new_readings} new readings, {board.new_events} new events and "
+        f"{board.changed_events} changed since {board.began:%H:%M} UTC"
     )
 
 
-def _cells(line: Line, now: datetime) -> tuple[str, str, str, Text]:
+def _news(one: Written) -> str:
+    event = one.event
+    standing = event.standing.value.replace("_", " ")
+    accounts = f"{len(event.accounts)} accounts" if len(event.accounts) > 1 else "1 account"
+    return f"{'new' if one.new else 'changed'}  {event.title} [{standing}, {accounts}]"
+
+
+def _cells(line: Line, now: datetime) -> tuple[str, str, str, str, Text]:
     state = line.state
     seen = _ago((now - state.fresh_at).total_seconds()) if state.fresh_at else "–"
     due = _ago(max(0.0, (state.due_at - now).total_seconds())) if state.due_at else "now"
+    lag = _ago(line.lag_s) if line.lag_s is not None else "–"
+    shown = (seen, lag, due, str(line.captures))
     if line.problem:
-        return seen, due, str(line.captures), Text(line.problem, style="red")
+        return *shown, Text(line.problem, style="red")
     flags = ", ".join(line.flags)
-    return seen, due, str(line.captures), Text(flags or "ok", style="yellow" if flags else "green")
+    return *shown, Text(flags or "ok", style="yellow" if flags else "green")
 
 
 def _urgency(line: Line) -> tuple[bool, bool, float]:

@@ -14,8 +14,11 @@ from counterclaim.core.errors import BadSettings
 if TYPE_CHECKING:
     from counterclaim.store import Ledger
     from counterclaim.store.capture_log import CaptureLog
+    from counterclaim.watch.board import Board
     from counterclaim.watch.forms import WatchForm
     from counterclaim.watch.reading import Reader
+
+    After = Callable[[Reader, CaptureLog, Board], None]
 
 F = TypeVar("F", bound=Callable[..., Any])
 NAME = "sources.yml"
@@ -95,3 +98,18 @@ def reader_of(ledger: Ledger, theatre: str | None, say: Callable[[str, int], Non
     from counterclaim.watch.reading import Reader
 
     return Reader(inputs.resources(say), inputs.stages(), theatre, ledger)
+
+
+def linked_first(ledger: Ledger, theatre: str | None, then: After) -> After:
+    """Link what was read to the ledger's events, and then do the rest."""
+    from counterclaim.flow.catalogue import Catalogue
+
+    catalogues: list[Catalogue] = []
+
+    def after(reader: Reader, log: CaptureLog, board: Board) -> None:
+        if not catalogues:
+            catalogues.append(Catalogue(ledger, reader.resources, theatre))
+        catalogues[0].bring_up_to_date()
+        then(reader, log, board)
+
+    return after

@@ -81,7 +81,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A party to the conflict as the pack defines it."""
+    """A party to the conflict as the pack defines it; it opposes the sides that it fights."""
 
     code: str
     name: str
@@ -89,6 +89,7 @@ class Side:
     countries: tuple[str, ...]
     demonyms: tuple[str, ...]
     seats: tuple[str, ...]
+    opposes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ class Span:
             raise ValueError(f"span {start}:{end} does not lie in a text of {len(text)} characters")
         return cls(start, end, text[start:end])
 
+    def part(self, start: int, end: int) -> Span:
+        """The stretch between two offsets in the span's own words."""
+        return Span(self.start + start, self.start + end, self.exact[start:end])
+
     def covers(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

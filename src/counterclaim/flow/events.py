@@ -9,10 +9,10 @@ from datetime import datetime
 from counterclaim.core.cluster import Cluster
 from counterclaim.core.event import Event
 from counterclaim.core.judgement import Judgement, in_force
-from counterclaim.core.mention import Mention
 from counterclaim.core.outlook import Ahead, Position
 from counterclaim.core.pack import EventType, Theatre
 from counterclaim.core.reading import Reading
+from counterclaim.flow.linked_reports import Types
 from counterclaim.link import corrected, judged, link
 from counterclaim.weigh import graded, outlook, positions, weigh
 
@@ -66,26 +66,10 @@ def picture_of(
     """
     deciding = in_force(judgements)
     readings = corrected(readings, deciding, types) if deciding else readings
-    mentions = (mention for reading in readings for mention in reading.mentions)
-    dropped = {m.event_type: _stand_in(m) for m in mentions if m.event_type not in types}
-    known = {**types, **dropped} if dropped else types
+    all_types = Types(types)
+    all_types.meet(mention for reading in readings for mention in reading.mentions)
+    known = all_types.by_slug
     clusters = judged(link(readings, known), deciding)
     documents = [reading.document for reading in readings]
     events = graded(weigh(clusters, theatre, known, as_of, documents), deciding)
     return Picture(events, clusters, outlook(clusters, events, known), positions(clusters))
-
-
-def _stand_in(mention: Mention) -> EventType:
-    label = mention.event_type.replace("_", " ").capitalize()
-    return EventType(
-        slug=mention.event_type,
-        label=label,
-        definition="",
-        parent=None,
-        track=mention.track,
-        plover=mention.plover,
-        acled=mention.acled,
-        roles=(),
-        harms=False,
-        cues={},
-    )

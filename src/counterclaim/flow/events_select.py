@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import cos, inf, radians
+from math import cos, radians
 from typing import Literal
 
 from counterclaim.core.event import Event
@@ -72,17 +72,14 @@ def select(
 ) -> tuple[Event, ...]:
     """The events asked for, in the order asked for."""
     found = [event for event in events if is_asked(event, asked, types)]
-    return tuple(sorted(found, key=lambda event: sort_key(event, asked.order)))
-
-
-def sort_key(event: Event, order: Order) -> tuple[float, str]:
-    """Sorts events: least first, whatever the order asked for."""
-    if order == "most_accounts":
-        return -len(event.accounts), event.id
-    start = span_of(event)[0]
-    if start is None:
-        return inf, event.id
-    return (start.timestamp() if order == "oldest" else -start.timestamp()), event.id
+    falling = asked.order != "oldest"
+    if asked.order == "most_accounts":
+        return tuple(sorted(found, key=lambda e: (len(e.accounts), e.id), reverse=falling))
+    dated = [(start, event.id, event) for event in found if (start := span_of(event)[0])]
+    undated = [event for event in found if span_of(event)[0] is None]
+    by_time = sorted(dated, key=lambda each: each[:2], reverse=falling)
+    rest = sorted(undated, key=lambda event: event.id, reverse=falling)
+    return (*(event for *_, event in by_time), *rest)
 
 
 def span_of(event: Event) -> tuple[datetime | None, datetime | None]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from time import struct_time
 from typing import Any
+from urllib.parse import urljoin
 
 from counterclaim.core.issue import Issue
 from counterclaim.ingest.feeds_json import from_json_feed, is_json
@@ -31,7 +32,7 @@ def from_feed(body: bytes, uri: str, headers: Mapping[str, str] | None = None) -
     if is_json(body):
         return from_json_feed(body, uri)
     try:
-        return _listing(_parsed(body, uri, headers or {}), uri)
+        return _listing(_parsed(body, headers or {}), uri)
     except Exception as error:  # noqa: BLE001 - the library meets any bytes the web can send
         what = f"{uri} cannot be read as a feed: {type(error).__name__}: {error}"
         return Listing(issues=(Issue("feed_unreadable", what),))
@@ -46,12 +47,11 @@ def _listing(parsed: Any, uri: str) -> Listing:  # noqa: ANN401 - untyped librar
     return Listing(entries, issues, _title(feed), gone=gone, pace_s=_pace(feed))
 
 
-def _parsed(body: bytes, uri: str, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
+def _parsed(body: bytes, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
     import feedparser  # type: ignore[import-untyped, unused-ignore]
 
     said = {name.lower(): value for name, value in headers.items()}
     kept = {name: value for name, value in said.items() if name in CARRIED}
-    kept["content-location"] = uri
     return feedparser.parse(io.BytesIO(body), response_headers=kept)
 
 
@@ -70,8 +70,10 @@ def _empty(uri: str, entries: int) -> Iterator[Issue]:
 
 def _listed(entry: Mapping[str, Any], feed: str) -> Listed | None:
     title, date, words = _title(entry), _date(entry), _words(entry)
-    link = str(entry.get("link") or "")
-    key = str(entry.get("id") or link) or sha256(f"{title}\n{words.html}".encode()).hexdigest()
+    said = str(entry.get("link") or "")
+    link = _joined(feed, said)
+    # What a feed calls an entry is taken as it stands, wherever the feed is fetched from.
+    key = str(entry.get("id") or said) or sha256(f"{title}\n{words.html}".encode()).hexdigest()
     uri = link if link.startswith(("http://", "https://")) else f"{feed}#{key}"
     if not (words.html or words.text):
         lead = Lead.PAGE if uri == link else Lead.HELD
@@ -81,6 +83,13 @@ def _listed(entry: Mapping[str, Any], feed: str) -> Listed | None:
             return None
         words.text = title
     return held(key, uri, words, title, date)
+
+
+def _joined(feed: str, link: str) -> str:
+    try:
+        return urljoin(feed, link) if link else ""
+    except ValueError:
+        return link
 
 
 def _title(entry: Mapping[str, Any]) -> str | None:

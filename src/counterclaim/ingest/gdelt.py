@@ -9,8 +9,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import IO
 
 from counterclaim.core.issue import Issue
@@ -26,6 +26,8 @@ FILES = re.compile(rb"https?://\S+\.(?:gkg|mentions)\.csv\.zip", re.IGNORECASE)
 GKG_COLUMNS, GKG_DATE, GKG_PUBLISHER, GKG_ADDRESS = 27, 1, 3, 4
 MENTION_COLUMNS, MENTION_DATE, MENTION_PUBLISHER, MENTION_ADDRESS = 16, 2, 4, 5
 WEB = "1"
+STAMP, STAMPED = re.compile(r"(?<!\d)\d{14}(?!\d)"), "%Y%m%d%H%M%S"
+STEP, FARTHEST = timedelta(minutes=15), timedelta(days=2)
 
 
 def from_gdelt(
@@ -58,6 +60,18 @@ def from_gdelt(
     what = f"{uri}: only the first {MOST_ENTRIES:,} pages were taken; choose rows with only."
     cut = (Issue("list_cut", what),) if len(entries) >= MOST_ENTRIES else ()
     return Listing(tuple(entries.values()), cut)
+
+
+def missed_files(named: Sequence[Listed], since: datetime) -> Iterator[Listed]:
+    """The files that an update list named since a time, and names no more: one a quarter hour."""
+    for newest in named:
+        match = STAMP.search(newest.uri)
+        stamp = _seen(match[0]) if match else None
+        first = max(since, stamp - FARTHEST) if stamp else since
+        while match and stamp and stamp > first:
+            stamp -= STEP
+            uri = newest.uri.replace(match[0], stamp.strftime(STAMPED))
+            yield Listed(uri, uri, Lead.LIST)
 
 
 def _rows(body: bytes) -> Iterator[str]:
@@ -108,6 +122,6 @@ def _entry(row: list[str]) -> Listed | None:
 def _seen(stamp: str) -> datetime | None:
     """When GDELT saw the page, which is the nearest it tells to its publication."""
     try:
-        return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return datetime.strptime(stamp, STAMPED).replace(tzinfo=UTC)
     except ValueError:
         return None

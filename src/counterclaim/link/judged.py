@@ -61,6 +61,11 @@ def anchored(judgement: Judgement) -> set[str]:
     return {anchor.document for anchor in _anchors(judgement)}
 
 
+def hits(judgement: Judgement, told: Told) -> bool:
+    """Whether a judgement is about a mention."""
+    return _hit(told, _anchors(judgement))
+
+
 def _together(clusters: list[Cluster], judgement: Judgement) -> list[Cluster]:
     anchors = list(_anchors(judgement))
     chosen = [c for c in clusters if any(_hit(told, anchors) for told in c.told)]

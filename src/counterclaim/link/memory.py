@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from counterclaim.core.cluster import Link
 from counterclaim.link.outline import Outline
 from counterclaim.link.sketch import Sketch
 
 Key = tuple[str | int | float, ...]
+T = TypeVar("T")
 COMPARED = 16
 """Mentions of one event that a further one is compared with: the first ones and the latest."""
 
@@ -55,7 +56,7 @@ class Memory(Protocol):
         ...
 
 
-def some(mentions: Sequence[Sketch]) -> Sequence[Sketch]:
+def some(mentions: Sequence[T]) -> Sequence[T]:
     """Those of an event's mentions that a further one is compared with."""
     half = COMPARED // 2
     return mentions if len(mentions) <= COMPARED else [*mentions[:half], *mentions[-half:]]

@@ -12,6 +12,7 @@ from counterclaim.read.words import reader_words
 Relation = Literal["subject", "object", "beside"]
 _OWN_CLAUSES = CLAUSES - {"root"} | {"conj", "cc", "punct", "parataxis", "dep"}
 _OBJECT_PREPOSITIONS = frozenset({"on", "against", "of", "in", "at", "upon", "over", "near", "for"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
 _LIGHT = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "xcomp", "iobj", "root", "conj"}
@@ -59,12 +60,13 @@ class Arguments:
         if self._is_participle() or self._is_gapped_passive():
             return []
         subject = self._own_or_shared_subject()
-        return self.conjuncts([subject]) if subject >= 0 else []
+        return self.conjuncts([self._meant(subject)]) if subject >= 0 else []
 
     def objects(self) -> list[int]:
         """Heads of the phrases of whom or what it is done to."""
         if not self.verbal:
-            return self.conjuncts(self.preposition(_OBJECT_PREPOSITIONS))
+            behind = self.preposition(_OBJECT_PREPOSITIONS)
+            return self.conjuncts([*behind, *self.undergoers(), *self._aimed_at()])
         found = self.syntax.children(self.head, *_OBJECTS)
         if not found and self._is_gapped_passive():
             found = self.syntax.children(self.head, "nsubj")
@@ -77,7 +79,15 @@ class Arguments:
             found = [self.syntax.words[self.head].head]
         if not found and self.syntax.words[self.head].deprel == "conj":
             found = self._shared_passive_subject()
-        return self.conjuncts(found)
+        return self.conjuncts([self._meant(at) for at in found])
+
+    def _meant(self, at: int) -> int:
+        """What a relative pronoun stands for ("men who shot" are men)."""
+        word = self.syntax.words[at]
+        if word.text.lower() not in _RELATIVES or word.head < 0:
+            return at
+        verb = self.syntax.words[word.head]
+        return verb.head if verb.deprel == "acl:relcl" and verb.head >= 0 else at
 
     def agents(self) -> list[int]:
         """Heads of "by" phrases."""
@@ -109,8 +119,39 @@ class Arguments:
             return -1
         return word.head if self.syntax.words[word.head].upos in {"VERB", "AUX"} else -1
 
+    def undergoers(self) -> list[int]:
+        """Owners of a noun for what was done to them ("the minister's murder")."""
+        form = self.syntax.words[self.head].text.lower()
+        if self.verbal or form not in reader_words("en").undergone:
+            return []
+        if self.preposition(frozenset({"of"})):
+            return []
+        return [*self.syntax.children(self.head, "nmod:poss", "compound"), *self._owners()]
+
+    def _owners(self) -> list[int]:
+        """Whose a noun is by the "'s" before it, where the tree has missed it."""
+        words = self.syntax.words
+        for at in range(self.head - 1, max(self.head - 4, 0), -1):
+            if words[at].text in {"'s", "’s"} and words[at].deprel == "case":
+                owner = words[at].head
+                return [owner] if words[owner].head != self.head else []
+            if words[at].upos not in {"ADJ", "NOUN"}:
+                break
+        return []
+
+    def _aimed_at(self) -> list[int]:
+        """What was the target of a deed ("the bank was the target of an attack")."""
+        word = self.syntax.words[self.head]
+        if word.head < 0 or self.case_of(self.head) != "of":
+            return []
+        if self.syntax.words[word.head].text.lower() not in reader_words("en").aims:
+            return []
+        return self.syntax.children(word.head, "nsubj", "nsubj:outer")
+
     def _noun_subjects(self) -> list[int]:
         own = self.syntax.children(self.head, "nmod:poss", "amod", "compound")
+        suffered = self.undergoers()
+        own = [at for at in (*own, *self._owners()) if at not in suffered]
         own += self.preposition(frozenset({"by"}))
         own += self.carried_out_by()
         governor = self.governor()

@@ -11,27 +11,35 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.extent import Extents
-from counterclaim.read.openings import called_so, spoken_lines
+from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines
+from counterclaim.read.speaking import is_told_by_nobody, without_those_told_of
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
 _TOUCHING = 3
 _STRETCH = 512
 _MOST_TRIMMED = 6
+_OF_A_NAME = frozenset({"flat", "appos", "compound", "nsubj", "nsubj:pass"})
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
 
 
 def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     """Every attribution of the text: the encoder's, hedges without a name, and nested ones."""
     extents = Extents(text.analysis.attributions, text)
-    tagged = ((a, extents.of(a)) for a in text.analysis.attributions)
+    tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
-    found = [each for each in found if each.content]
+    found = [without_those_told_of(each, text) for each in found if each.content]
+    found = [
+        each
+        for each in found
+        if not of_no_speaker(each, text) and not is_told_by_nobody(each, text)
+    ]
     found = _continue_quotations(found)
     called = list(called_so(text, reporting))
     found = [_apart_from(each, called) for each in found]
     found = [each for each in found if not any(_same_words(each, other) for other in called)]
     found.extend(called)
+    found.extend(put_at(found, text))
     found.extend(spoken_lines(found, text))
     found.extend(each for each in _unnamed(found, text) if each.content)
     found = _within_each_other(found)
@@ -42,6 +50,26 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
         if not _is_told(nested, found)
     ]
     return sorted((*found, *inner), key=lambda each: each.content[0].start)
+
+
+def _in_own_lines(
+    attribution: Attribution, content: Sequence[Offsets], text: Text
+) -> list[Offsets]:
+    """Content without what stands under the labels of other lines than the cue's."""
+    frame = (*attribution.cue, *attribution.speaker)
+    if not frame or not text.layout.labels:
+        return list(content)
+    others = [
+        label.item
+        for label in text.layout.labels
+        if not any(label.item.start <= start < label.item.end for start, _ in frame)
+        and not any(label.head.start <= start < label.head.end for start, _ in frame)
+    ]
+    return [
+        (start, end)
+        for start, end in content
+        if not any(item.start <= start < item.end for item in others)
+    ]
 
 
 def _within_each_other(found: Sequence[Attributed]) -> list[Attributed]:
@@ -100,10 +128,24 @@ def _from_encoder(attribution: Attribution, found: Sequence[Offsets], text: Text
     content = tuple(text.span(*offsets) for offsets in _joined(found, text))
     cue = _hull(attribution.cue, content[0].start, text)
     anchor = cue.start if cue else content[0].start
-    speaker = _hull(attribution.speaker, anchor, text)
+    speaker = _with_name(_hull(attribution.speaker, anchor, text), text)
     if cue and cue.exact.lower() in text.words.unnamed_reports:
         return _hearsay(cue, text)
     return Attributed(speaker, cue, _beyond(speaker, content, text))
+
+
+def _with_name(speaker: Span | None, text: Text) -> Span | None:
+    """The words for a speaker with the name right behind them ("Separatist leader | NAME")."""
+    if speaker is None:
+        return None
+    words = text.syntax.words
+    first = last = text.syntax.word_at(speaker.end - 1) + 1
+    while last < len(words) and words[last].upos == "PROPN" and words[last].deprel in _OF_A_NAME:
+        last += 1
+    touching = text.analysis.text[speaker.end : speaker.end + 1] == " "
+    if last == first or not touching or words[first].sentence != words[first - 1].sentence:
+        return speaker
+    return text.span(speaker.start, words[last - 1].end)
 
 
 def _hearsay(cue: Span, text: Text) -> Attributed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.core.count import Counted
-from counterclaim.read.effects import HarmWords
+from counterclaim.read.effects import HarmWords, said_of
 from counterclaim.read.text import Text
 
 _PATIENT = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -35,3 +35,19 @@ def cared_for(at: int, governor: int, words: HarmWords, text: Text) -> Counted |
     goals = syntax.children(governor, "obl", "xcomp", "obj", "nmod")
     to = any(not text.lemmas.of(syntax.words[at].text).isdisjoint(words.clinics) for at in goals)
     return Counted.INJURED if to else None
+
+
+def wounded_with(at: int, words: HarmWords, text: Text) -> Counted | None:
+    """Injured, when wounds hang on a word ("found with gunshot wounds", "four men with burns").
+
+    Args:
+        at: The verb or noun.
+        words: The table of the language.
+        text: The document.
+    """
+    syntax = text.syntax
+    for wound in syntax.children(at, "obl", "nmod"):
+        cases = {syntax.words[c].text.lower() for c in syntax.children(wound, "case")}
+        if cases & words.having and said_of(wound, text) is Counted.INJURED:
+            return Counted.INJURED
+    return None

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
+from counterclaim.read.above import case_of, is_people
+from counterclaim.read.beside import OF_PEOPLE
 from counterclaim.read.effects import HarmWords, harm_words
-from counterclaim.read.fate import OF_PEOPLE, case_of, fate_of, is_people
+from counterclaim.read.fate import fate_of
 from counterclaim.read.since import since_superlative
 from counterclaim.read.text import Text
 

@@ -49,6 +49,8 @@ class HarmWords:
         known: Pronouns for one person spoken of before.
         some: Words that bring in some of those already counted.
         aimed: Prepositions before what an attack is made on.
+        leaving: Verbs that leave somebody dead or hurt.
+        having: Prepositions before the wounds that somebody has.
         care: Lemmas of verbs for looking after the wounded.
         carry: Lemmas of verbs that bring somebody to where they are looked after.
         clinics: Lemmas of those places.
@@ -82,6 +84,8 @@ class HarmWords:
     known: frozenset[str]
     some: frozenset[str]
     aimed: frozenset[str]
+    leaving: frozenset[str]
+    having: frozenset[str]
     care: frozenset[str]
     carry: frozenset[str]
     clinics: frozenset[str]
@@ -125,12 +129,17 @@ def _is_deadly(at: int, words: HarmWords, text: Text) -> bool:
     beside = [c for c in (at - 1, at + 1) if 0 <= c < len(syntax.words)]
     around = {*syntax.children(at, *_MODIFIERS), *beside}
     return any(
-        syntax.words[c].text.lower() in words.deadly and not _is_of_some(c, text) for c in around
+        syntax.words[c].text.lower() in words.deadly and not is_of_some(c, text) for c in around
     )
 
 
-def _is_of_some(at: int, text: Text) -> bool:
-    """Whether it tells only of some how it ended ("four were shot, one fatally")."""
+def is_of_some(at: int, text: Text) -> bool:
+    """Whether it tells only of some how it ended ("four were shot, one fatally").
+
+    Args:
+        at: The word that tells it.
+        text: The document.
+    """
     return at > 0 and text.syntax.words[at - 1].upos == "NUM"
 
 
@@ -161,6 +170,11 @@ def _said(lemmas: frozenset[str], text: Text) -> Counted | None:
 def _joined(at: int, text: Text) -> Counted | None:
     """What a second verb without a subject of its own adds ("shot and killed")."""
     syntax = text.syntax
+    behind = syntax.words[at + 1 : at + 3]
+    if len(behind) > 1 and behind[0].upos == "CCONJ" and behind[1].upos == "VERB":
+        said = _said(text.lemmas.of(behind[1].text), text)
+        if said in _OUTCOMES:
+            return said
     for other in syntax.children(at, "conj"):
         own = syntax.children(other, "nsubj", "nsubj:pass", "obj")
         said = _said(text.lemmas.of(syntax.words[other].text), text)

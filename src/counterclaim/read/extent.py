@@ -12,6 +12,7 @@ _WIDEST_GAP = 8
 _FARTHEST_END = 25
 """Words that it may have missed at the end."""
 _SHORT = 3
+_JOINTS = frozenset({"CCONJ", "PUNCT"})
 _MARKS = '“”"«»„'
 
 
@@ -36,13 +37,26 @@ class Extents:
         worded = (span for span in spans if any(map(str.isalnum, text[slice(*span)])))
         spans = self._bridged(sorted(worded))
         spans = self._without_strays(spans, attribution)
-        return [(self._opened(start, end), self._completed(start, end)) for start, end in spans]
+        return [
+            (self._opened(start, end), self._closed(start, self._completed(start, end)))
+            for start, end in spans
+        ]
 
     def _opened(self, start: int, end: int) -> int:
         """The start, moved over the comma that parts a content from its cue."""
         words = self._text.analysis.text[start:end]
         said = words.lstrip(" ,;:\n\u00a0")
         return start + len(words) - len(said) if said else start
+
+    def _closed(self, start: int, end: int) -> int:
+        """The end, moved back over a joint to what follows ("... is catastrophic | and")."""
+        syntax = self._text.syntax
+        words = syntax.between(start, end)
+        last = len(words)
+        while last > 1 and syntax.words[words[last - 1]].upos in _JOINTS:
+            last -= 1
+        joint = last < len(words) and syntax.words[words[last]].upos == "CCONJ"
+        return syntax.words[words[last - 1]].end if joint else end
 
     def _bridged(self, spans: Sequence[Offsets]) -> list[Offsets]:
         """Pieces of one sentence with a short gap that is nobody else's become one."""

@@ -33,6 +33,15 @@ class Label:
     item: Span
 
 
+def label_at(words: Span) -> Label | None:
+    """The label that a stretch of a line opens with ("General Staff — nine assaults repelled")."""
+    match = _LABEL.match(words.exact[:_ROOM])
+    if match is None:
+        return None
+    head = words.part(match.start("label"), match.end("label"))
+    return Label(head, words.part(match.end(), len(words.exact)))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Datelines and labels of a text, in text order."""

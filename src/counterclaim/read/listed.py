@@ -9,6 +9,7 @@ from counterclaim.read.effects import HarmWords
 from counterclaim.read.text import Text
 
 _FAR = 8
+_DESCRIBING = frozenset({"ADJ", "DET", "PROPN"})
 _MARKS = frozenset({",", ";", "-", "–", "&", "(", ")"})
 
 
@@ -46,7 +47,7 @@ def listed_with(name: Span, named: list[Span], words: HarmWords, text: Text) -> 
 
 
 def only_listing(one: Span, other: Span, words: HarmWords, text: Text) -> bool:
-    """Whether commas, "and" and ages are all that stands between two people.
+    """Whether commas, "and", ages and what somebody is are all that stands between two people.
 
     Args:
         one: The words for one of them.
@@ -57,8 +58,10 @@ def only_listing(one: Span, other: Span, words: HarmWords, text: Text) -> bool:
     between = text.syntax.between(one.end, other.start)
     if not 0 < len(between) <= _FAR:
         return False
+    listing = words.joining | words.ages | words.spans | words.persons | _MARKS
     forms = [text.syntax.words[at].text.lower() for at in between]
-    listing = words.joining | words.ages | words.spans | _MARKS
-    return any(f in words.joining | {",", ";"} for f in forms) and all(
-        form in listing or form.isdecimal() for form in forms
+    plain = (
+        form in listing or form.isdecimal() or text.syntax.words[at].upos in _DESCRIBING
+        for at, form in zip(between, forms, strict=True)
     )
+    return any(form in words.joining | {",", ";"} for form in forms) and all(plain)

@@ -113,6 +113,7 @@ def find_mentions(
     found = []
     named = _by_word(triggers)
     for n in kept:
+        around[n].counts.extend(list(joined(around[n].counts, text)))
         found_roles = roles_of(triggers[n], text)
         roles = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
         roles = list(with_marked(roles, marked.get(n, ())))
@@ -154,8 +155,6 @@ def _attach_numbers(
     for n, trigger in enumerate(triggers):
         around[n].counts.extend(counts_of_one(trigger, named, text))
     _count_known(around, triggers, text)
-    for each in around:
-        each.counts.extend(list(joined(each.counts, text)))
 
 
 def _count_known(around: list[Circumstances], triggers: Sequence[Trigger], text: Text) -> None:
@@ -386,7 +385,9 @@ def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:
 
 
 def _is_folded(role: Role, around: Circumstances, syntax: Syntax) -> bool:
-    """Whether a role is only the noun that was folded into the verb."""
+    """Whether a role is only the noun that was folded into the verb; a bomb stays a means."""
+    if role.role is RoleName.INSTRUMENT:
+        return False
     return syntax.top(role.span.start, role.span.end) in around.folded
 
 

@@ -8,14 +8,22 @@ from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
-from counterclaim.read.layout import Label
+from counterclaim.read.layout import Label, label_at, label_of
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
 _REACH = 12
 """Words from "what" to the verb by which somebody calls it something."""
-_TURNS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.MEDIA})
+_TURNS = frozenset(
+    {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.MEDIA, SpeakerKind.ORGANIZATION}
+)
 _LEAST_WORDS = 3
+_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+_FAR = 24
+"""Words from what is numbered to the "at" before the number."""
+_AFTER_AT = 24
+"""Characters after "at" within which the number begins ("at more than 200")."""
+_PUT = frozenset({"put", "puts", "putting"})
 
 
 def called_so(text: Text, reporting: Reporting) -> Iterator[Attributed]:
@@ -48,15 +56,67 @@ def _called(first: int, verb: int, end: int, text: Text) -> Attributed:
     return Attributed(text.phrase(speaker), text.phrase([verb]), (text.phrase(content),))
 
 
+def put_at(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
+    """Numbers that somebody gives for something ("the ministry put its losses at 201").
+
+    The words from what is numbered to the end of the clause are theirs.
+    """
+    for at, word in enumerate(text.syntax.words):
+        if word.text.lower() not in _PUT or word.upos != "VERB":
+            continue
+        subjects = text.syntax.children(at, "nsubj")
+        objects = [c for c in text.syntax.children(at, "obj") if c > at]
+        cue = text.span(word.start, word.end)
+        taken = any(each.cue and each.cue.overlaps(cue) for each in found)
+        if subjects and objects and not taken and _gives_number(at, objects[0], text):
+            content = [w for w in _clause(at, text) if w > at]
+            speaker = text.phrase(text.syntax.subtree(subjects[0], stop=_APART))
+            yield Attributed(speaker, cue, (text.phrase(content),))
+
+
+def _gives_number(verb: int, noun: int, text: Text) -> bool:
+    """Whether a number stands behind "at" after the object of a verb."""
+    words = text.syntax.words
+    last = text.syntax.sentences[words[verb].sentence][1]
+    for at in range(noun, min(noun + _FAR, last - 1)):
+        if words[at].text.lower() == "at":
+            start = words[at + 1].start
+            return bool(text.numbers_between(start, start + _AFTER_AT))
+    return False
+
+
+def _clause(verb: int, text: Text) -> list[int]:
+    words = text.syntax.subtree(verb, stop=frozenset({"parataxis"}))
+    while len(words) > 1 and text.syntax.words[words[-1]].upos == "PUNCT":
+        words.pop()
+    return words
+
+
 def spoken_lines(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
     """Lines that open with who speaks ("OSK: We hold Orlava."), as transcripts give them."""
     for label in text.layout.labels:
-        item = label.item
-        if len(item.exact.split()) < _LEAST_WORDS or not _is_speaker(label, text):
+        said = _speech(label, text)
+        if said is None or len(said.item.exact.split()) < _LEAST_WORDS:
             continue
-        if any(span.overlaps(item) for each in found for span in each.content):
+        if any(span.overlaps(said.item) for each in found for span in each.content):
             continue
-        yield Attributed(label.head, None, (_trimmed(item, text),))
+        yield Attributed(said.head, None, (_trimmed(said.item, text),))
+
+
+def _speech(label: Label, text: Text) -> Label | None:
+    """Who speaks in a line and what is said: by its label, or by one behind that of a place."""
+    if _is_speaker(label, text):
+        return label
+    inner = label_at(label.item)
+    return inner if inner and _is_speaker(inner, text) else None
+
+
+def of_no_speaker(each: Attributed, text: Text) -> bool:
+    """Whether words are put in the mouth of a line's label that names no one who speaks."""
+    if each.cue is not None or each.speaker is None:
+        return False
+    label = label_of(each.speaker, text.layout.labels)
+    return label is not None and not _is_speaker(label, text)
 
 
 def _is_speaker(label: Label, text: Text) -> bool:
@@ -65,7 +125,9 @@ def _is_speaker(label: Label, text: Text) -> bool:
     if party is None or party.kind not in _TURNS:
         return False
     places = [place.span for place in text.findings.places]
-    return not any(span.covers(label.head) for span in places)
+    return not any(span.covers(label.head) or label.head.covers(span) for span in places) or (
+        party.actor is not None
+    )
 
 
 def _trimmed(item: Span, text: Text) -> Span:

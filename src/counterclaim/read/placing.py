@@ -43,7 +43,17 @@ def placed(attachment: Attachment, text: Text) -> Iterator[tuple[Place, list[int
 def _is_where(place: Place, text: Text) -> bool:
     if belongs_to_somebody(place.span, text) or text.layout.in_dateline(place.span):
         return False
+    if _is_compared_with(place.span, text):
+        return False
     return label_of(place.span, text.layout.labels) is not None or is_location(place, text)
+
+
+def _is_compared_with(span: Span, text: Text) -> bool:
+    """Whether a place only measures how near another is ("Tarsk, closer to Halden Bay")."""
+    words = text.syntax.words
+    first = text.syntax.word_at(span.start)
+    before = [words[at].text.lower() for at in range(max(0, first - 2), max(0, first))]
+    return before[-1:] == ["to"] and before[:1] in (["closer"], ["nearer"], ["closest"])
 
 
 def _listed(before: Place, place: Place, text: Text) -> bool:

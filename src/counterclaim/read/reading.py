@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.core.analysis import Analysis
 from counterclaim.core.claim import Certainty, Claim, Form, Polarity, Speaker, SpeakerKind, Stance
@@ -35,6 +35,9 @@ from counterclaim.read.text import Text, parties_by_head
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers
 from counterclaim.read.voices import Voice, with_voices
 from counterclaim.read.words import reader_words
+
+_JOINTS_BEFORE = frozenset({"CCONJ", "PUNCT"})
+_JOINTS_BEHIND = frozenset({"CCONJ", "SCONJ", "DET", "ADP", "PUNCT"})
 
 
 def read(
@@ -151,8 +154,25 @@ def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
     found = find_attributions(text, reader.reporting)
     attributed = [each for each in found if not _says_nothing(each, text, reader)]
     drafts = [_attributed_draft(each, text, reader) for each in attributed]
+    drafts = _with_known_sides(drafts)
     drafts.extend(_narrated_draft(span, text, reader) for span in narrated(attributed, text))
     return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+
+
+def _with_known_sides(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Drafts whose nearest speaker has the side that the same name has elsewhere in the text."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.speakers[0].side:
+            sides[draft.speakers[0].name].add(draft.speakers[0].side)
+    found = []
+    for draft in drafts:
+        first, *rest = draft.speakers
+        known = sides.get(first.name, set())
+        if first.side is None and len(known) == 1 and first.kind is not SpeakerKind.UNNAMED:
+            first = replace(first, side=next(iter(known)))
+        found.append(replace(draft, speakers=(first, *rest)))
+    return found
 
 
 def _speaks(draft: _Draft) -> bool:
@@ -250,23 +270,41 @@ def _but_for(drafts: Sequence[_Draft], trigger: Trigger, text: Text) -> tuple[Sp
     """A trigger's sentence without what it attributes; all of it if the trigger would be lost."""
     number = text.syntax.words[trigger.head].sentence
     sentence = text.phrase(range(*text.syntax.sentences[number]))
+    named = text_span(trigger, text)
     told = sorted(
         (span.start, span.end)
         for draft in drafts
         if draft.cue
-        for span in draft.content
+        for span in (*draft.content, *_frame_beside(draft, named, text))
         if sentence.overlaps(span)
     )
     left = []
     at = sentence.start
     for start, end in (*told, (sentence.end, sentence.end)):
-        words = text.analysis.text[at:start].strip(" ,;:—–.\u00a0")
-        if len(words.split()) > 1:
-            first = text.analysis.text.index(words, at)
-            left.append(text.span(first, first + len(words)))
+        words = _without_joints(text.syntax.between(at, max(at, start)), text)
+        if len(words) > 1:
+            left.append(text.phrase(words))
         at = max(at, end)
-    named = text_span(trigger, text)
     return tuple(left) if any(span.covers(named) for span in left) else (sentence,)
+
+
+def _without_joints(words: range, text: Text) -> range:
+    """A stretch without the words that only joined it to what was taken out around it."""
+    kinds = [text.syntax.words[at].upos for at in words]
+    first, last = 0, len(kinds)
+    while first < last and kinds[first] in _JOINTS_BEFORE:
+        first += 1
+    while last > first and kinds[last - 1] in _JOINTS_BEHIND:
+        last -= 1
+    return words[first:last]
+
+
+def _frame_beside(draft: _Draft, named: Span, text: Text) -> Iterator[Span]:
+    """Who says it and by which words, where another's cue is told of ("... and Baku said")."""
+    spans = [span for span in (draft.cue, draft.speakers[0].span) if span]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    if end <= named.start or named.end <= start:
+        yield text.span(start, end)
 
 
 def _borders(drafts: Sequence[_Draft], text: Text) -> Borders:

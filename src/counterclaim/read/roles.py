@@ -35,7 +35,8 @@ def roles_of(trigger: Trigger, text: Text) -> tuple[Role, ...]:
             found.append(role)
     if trigger.event_type.harms and all(r.role is not RoleName.ACTOR for r in found):
         found.extend(_owners_of_weapons(trigger, text))
-    return _as_named(_apart([role for role in found if role.role in allowed]), text)
+    apart = _apart([role for role in found if role.role in allowed])
+    return tuple(_by_name(role, text) for role in _as_named(apart, text))
 
 
 def _is_no_participant(span: Span, text: Text) -> bool:
@@ -53,7 +54,7 @@ def _as_named(roles: tuple[Role, ...], text: Text) -> tuple[Role, ...]:
     for role in roles:
         before = joined[-1] if joined else None
         gap = text.analysis.text[before.span.end : role.span.start] if before else None
-        if before and before.role is role.role and gap == " " and _is_title(before, text):
+        if before and before.role is role.role and gap == " ":
             whole = text.span(before.span.start, role.span.end)
             joined[-1] = replace(role, side=role.side or before.side, span=whole)
         else:
@@ -61,12 +62,15 @@ def _as_named(roles: tuple[Role, ...], text: Text) -> tuple[Role, ...]:
     return tuple(joined)
 
 
-def _is_title(role: Role, text: Text) -> bool:
-    party = next(
-        (p for p in text.parties_between(role.span.start, role.span.end) if p.span == role.span),
-        None,
+def _by_name(role: Role, text: Text) -> Role:
+    """A person described goes by the name that ends the description ("senator NAME")."""
+    if role.name != role.span.exact:
+        return role
+    inside = [n for n in text.analysis.names if role.span.start <= n.start < role.span.end]
+    people = [n for n in inside if n.kind == "person" and n.end == role.span.end]
+    return (
+        replace(role, name=text.analysis.text[people[0].start : role.span.end]) if people else role
     )
-    return party is not None and party.kind in {SpeakerKind.OFFICE, SpeakerKind.UNNAMED}
 
 
 def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
@@ -135,11 +139,18 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
     party = text.parties.get(head) or _person_in(span, text)
     if party is None and text.syntax.words[head].upos in _NOT_A_ROLE:
         return
-    if arguments.verbal or party is not None or head in arguments.carried_out_by():
+    carried = head in arguments.carried_out_by()
+    if arguments.verbal or party is not None or carried or _is_group(head, text):
         lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
         suffers = arguments.verbal and not lemmas.isdisjoint(text.words.suffering)
         name = RoleName.VICTIM if suffers else RoleName.ACTOR
         yield _role(name, party.span if party else span, party, text.side_within(span))
+
+
+def _is_group(head: int, text: Text) -> bool:
+    """Whether a noun before a deed tells who does it ("a guerrilla attack")."""
+    word = text.syntax.words[head]
+    return word.deprel in {"compound", "amod", "nmod:poss", "nmod"} and is_person(head, text)
 
 
 def _after(owner: Span, phrase: Span, text: Text) -> Span:
@@ -151,7 +162,8 @@ def _after(owner: Span, phrase: Span, text: Text) -> Span:
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     span = _phrase(head, arguments, text)
     party = text.parties.get(head)
-    if party is None and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}:
+    unnamed = party is None and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}
+    if unnamed or (trigger.event_type.harms and _is_blow(head, text)):
         return
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
@@ -160,12 +172,13 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
         name = RoleName.RECIPIENT if party and party.actor else RoleName.ISSUE
         yield _role(name, span, party, side)
         return
-    if not arguments.verbal and arguments.case_of(head) not in _TARGET_PREPOSITIONS:
+    aimed = arguments.case_of(head) in _TARGET_PREPOSITIONS | {"", "'s", "’s"}
+    if not arguments.verbal and not aimed:
         return
     if _is_strike(trigger) and is_weapon(head, text):
         yield _role(RoleName.INSTRUMENT, span, None, None)
         return
-    people = not text.lemmas.of(text.syntax.words[head].text).isdisjoint(text.words.people)
+    people = is_person(head, text)
     name = RoleName.VICTIM if people else RoleName.TARGET
     if name not in trigger.event_type.roles:
         name = RoleName.TARGET if people else RoleName.VICTIM
@@ -185,6 +198,27 @@ def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Ro
             yield _role(RoleName.ACTOR, span, party, party.side)
         elif table and preposition in {"on", "about", "over", "for"}:
             yield _role(RoleName.ISSUE, span, party, text.side_within(span))
+        elif _falls_on(preposition, head, trigger, arguments, text):
+            name = RoleName.VICTIM if is_person(head, text) else RoleName.TARGET
+            yield _role(name, span, party, text.side_within(span))
+
+
+def _falls_on(
+    preposition: str, head: int, trigger: Trigger, arguments: Arguments, text: Text
+) -> bool:
+    """Whether a phrase tells what a blow fell on ("a bomb went off outside the embassy")."""
+    word = text.syntax.words[head]
+    struck = trigger.event_type.harms and arguments.verbal and word.upos in {"NOUN", "PROPN"}
+    if not struck or preposition not in text.words.struck_prepositions or _is_place(head, text):
+        return False
+    objects = arguments.objects()
+    free = all(is_weapon(at, text) or _is_blow(at, text) for at in objects)
+    return free and not text.is_time(word.start) and not _is_blow(head, text)
+
+
+def _is_blow(head: int, text: Text) -> bool:
+    """Whether a noun is only the blow itself ("shots")."""
+    return text.syntax.words[head].text.lower() in text.words.blows
 
 
 def _is_place(head: int, text: Text) -> bool:
@@ -198,8 +232,27 @@ def _is_strike(trigger: Trigger) -> bool:
 
 def is_weapon(head: int, text: Text) -> bool:
     """Whether a word names a weapon, by the general words and the theatre's names."""
-    form = text.syntax.words[head].text
-    return not text.lemmas.of(form).isdisjoint(text.words.weapons)
+    words = text.syntax.words
+    lemmas = text.lemmas.of(words[head].text)
+    before = words[head - 1].text.lower() if head else ""
+    pairs = {f"{before} {lemma}" for lemma in lemmas}
+    return not text.words.weapons.isdisjoint(lemmas | pairs)
+
+
+def is_person(head: int, text: Text) -> bool:
+    """Whether a word is a noun for people, or stands in somebody's name."""
+    word = text.syntax.words[head]
+    if not text.lemmas.of(word.text).isdisjoint(text.words.people):
+        return True
+    party = text.parties.get(head)
+    if party is not None:
+        return party.kind is SpeakerKind.PERSON
+    last = max([head, *text.syntax.children(head, "flat", "appos")])
+    ends = {word.start, text.syntax.words[last].start}
+    return any(
+        name.kind == "person" and any(name.start <= start < name.end for start in ends)
+        for name in text.analysis.names
+    )
 
 
 def _person_in(span: Span, text: Text) -> Party | None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.span import Span
-from counterclaim.core.syntax import SUBJECTS
-from counterclaim.read.arguments import Arguments
-from counterclaim.read.effects import HarmWords, effect_of, harm_words, said_of
-from counterclaim.read.fate import of_people
+from counterclaim.read.above import case_of
+from counterclaim.read.effects import HarmWords, effect_of, harm_words
 from counterclaim.read.listed import listed_with
+from counterclaim.read.one import BEFORE, determiners, is_counted, is_one, is_person
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
+from counterclaim.read.victims import victims
 
 _PEOPLE = frozenset({Counted.KILLED, Counted.INJURED, Counted.DETAINED, Counted.MISSING})
-_BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "advmod", "flat", "nummod"})
-_OF = frozenset({"of"})
-_LIST = 14
-_IN_LIST = frozenset({"PROPN", "PUNCT", "CCONJ", "NUM", "DET", "NOUN", "ADJ"})
 _OPENING = frozenset({"(", "[", "“", "‘", '"', "'", "—"})
 
 
@@ -41,14 +36,42 @@ def counts_of_one(trigger: Trigger, named: list[Span], text: Text) -> Iterator[C
     if what is Counted.TARGETED and text.syntax.words[trigger.head].upos != "VERB":
         return
     words = harm_words(text.document.language or "en")
-    ones = [at for at in dict.fromkeys(_victims(trigger, text)) if _is_one(at, words, text)]
+    befell = victims(trigger, text)
+    heads = [*befell, trigger.head]
+    befell += [at for head in heads for at in _named_among(head, named, words, text)]
+    ones = [at for at in dict.fromkeys(befell) if is_one(at, words, text)]
     told: list[Span] = []
     for at in ones:
         own = text.phrase(_phrase(at, text))
         name = next((n for n in named if n.overlaps(own)), None)
         listed = listed_with(name, named, words, text) if name else ()
-        told += [span for span in (own, *listed) if not any(span.overlaps(t) for t in told)]
+        others = (span for span in listed if not _acts_next(span, trigger, text))
+        told += [span for span in (own, *others) if not any(span.overlaps(t) for t in told)]
     yield from (_count(span, what, words) for span in told)
+
+
+def _acts_next(name: Span, trigger: Trigger, text: Text) -> bool:
+    """Whether a name behind the trigger has a verb of its own ("..., and Ivo Brandt said")."""
+    words = text.syntax.words
+    behind = text.syntax.word_at(name.end - 1) + 1
+    if words[trigger.head].upos != "VERB":
+        return False
+    later = name.start > words[trigger.head].start and behind < len(words)
+    return later and words[behind].upos in {"VERB", "AUX"}
+
+
+def _named_among(head: int, named: list[Span], words: HarmWords, text: Text) -> Iterator[int]:
+    """People named right behind a word for several, or brought in as some of them.
+
+    "The priests Ivo Brandt and Tam Oreld", "six monks, including Ivo Brandt".
+    """
+    syntax = text.syntax
+    for child in syntax.children(head, "nmod", "obl"):
+        if case_of(child, text) in words.some:
+            yield child
+    end = syntax.words[head].end
+    if any(name.start == end + 1 for name in named):
+        yield head + 1
 
 
 def count_of_known(trigger: Trigger, text: Text) -> Count | None:
@@ -61,78 +84,14 @@ def count_of_known(trigger: Trigger, text: Text) -> Count | None:
     if effect_of(trigger.head, text) is not Counted.KILLED or _is_repeated(trigger, text):
         return None
     words = harm_words(text.document.language or "en")
-    for at in _victims(trigger, text):
+    for at in victims(trigger, text):
         form = text.syntax.words[at].text.lower()
         known = form in words.known or (
-            _is_person(at, words, text) and _determiners(at, text) & words.definite
+            is_person(at, words, text) and determiners(at, text) & words.definite
         )
-        if known and not _is_counted(at, text):
+        if known and not is_counted(at, text):
             return _count(text.phrase(_phrase(at, text)), Counted.KILLED, words)
     return None
-
-
-def _victims(trigger: Trigger, text: Text) -> list[int]:
-    """Heads of those it happened to: who died, or who was killed."""
-    arguments = Arguments(text.syntax, trigger.head)
-    lemmas = text.lemmas.of(text.syntax.words[trigger.head].text)
-    if text.syntax.words[trigger.head].deprel in SUBJECTS and said_of(trigger.head, text):
-        return _told_who(trigger, text)
-    if not arguments.verbal:
-        return arguments.conjuncts(arguments.preposition(_OF) or _behind_of(trigger, text))
-    if lemmas.isdisjoint(text.words.suffering):
-        return [_antecedent(at, trigger, text) for at in _objects(arguments, text)]
-    subject = text.syntax.subject(trigger.head)
-    who = _antecedent(subject, trigger, text) if subject >= 0 else subject
-    return arguments.conjuncts([who]) if who >= 0 else []
-
-
-def _told_who(trigger: Trigger, text: Text) -> list[int]:
-    """Who the dead or wounded are said to be ("The dead were a nurse and two boys")."""
-    who = text.syntax.words[trigger.head].head
-    if not text.syntax.children(who, "cop"):
-        return []
-    found = [who]
-    for at in found:
-        found += text.syntax.children(at, "conj")
-    return sorted(found)
-
-
-def _objects(arguments: Arguments, text: Text) -> list[int]:
-    """Those harmed; who only follows the verb of those before it is the next verb's."""
-    found = arguments.objects()
-    before = [at for at in found if at < arguments.head]
-    relations = {text.syntax.words[at].deprel for at in before}
-    own = before if relations & SUBJECTS else found
-    return [at for at in own if at < arguments.head or not _is_of_next_verb(at, text)]
-
-
-def _is_of_next_verb(at: int, text: Text) -> bool:
-    """Whether a passive of its own follows somebody ("..., and Ivo Brandt was injured")."""
-    words = text.syntax.words
-    auxiliary = False
-    for behind in range(at + 1, min(at + _LIST, len(words))):
-        if words[behind].upos == "AUX":
-            auxiliary = True
-        elif auxiliary and of_people(behind, text):
-            return True
-        elif auxiliary or words[behind].upos not in _IN_LIST:
-            return False
-    return False
-
-
-def _antecedent(at: int, trigger: Trigger, text: Text) -> int:
-    """Whom a relative pronoun stands for ("a man who was killed")."""
-    word, clause = text.syntax.words[at], text.syntax.words[trigger.head]
-    relative = harm_words(text.document.language or "en").relative
-    return clause.head if clause.deprel == "acl:relcl" and word.text.lower() in relative else at
-
-
-def _behind_of(trigger: Trigger, text: Text) -> list[int]:
-    """The noun right behind "murder of" where the tree lost its preposition."""
-    behind = text.syntax.words[trigger.last : trigger.last + 1]
-    if not behind or behind[0].text.lower() not in _OF:
-        return []
-    return [at for at in text.syntax.children(trigger.head, "nmod") if at > trigger.last][:1]
 
 
 def _is_repeated(trigger: Trigger, text: Text) -> bool:
@@ -142,78 +101,13 @@ def _is_repeated(trigger: Trigger, text: Text) -> bool:
     return any(text.syntax.words[at].text.lower() in repeated for at in clause)
 
 
-def _is_one(head: int, words: HarmWords, text: Text) -> bool:
-    if _is_counted(head, text):
-        return False
-    before = _determiners(head, text)
-    if before & words.generic:
-        return False
-    form = text.syntax.words[head].text.lower()
-    if form in words.alone or (form in words.ordinals and before):
-        return True
-    if _is_named(head, text):
-        return True
-    if not _is_person(head, words, text):
-        return False
-    return not before & words.definite or _is_told_apart(head, words, text)
-
-
-def _is_counted(head: int, text: Text) -> bool:
-    """Whether a number already tells how many."""
-    word = text.syntax.words[head]
-    first = min((head, *text.syntax.children(head, *_BEFORE)))
-    inside = text.numbers_between(text.syntax.words[first].start, word.end)
-    return bool(inside) or word.upos == "NUM" or bool(text.syntax.children(head, "nummod:gov"))
-
-
-def _determiners(head: int, text: Text) -> set[str]:
-    children = text.syntax.children(head, "det", "det:predet", "amod")
-    return {text.syntax.words[at].text.lower() for at in children}
-
-
-def _is_named(head: int, text: Text) -> bool:
-    word = text.syntax.words[head]
-    if word.upos == "PRON":
-        return False
-    party = text.parties.get(head)
-    if party is not None and party.kind is SpeakerKind.PERSON and word.upos in {"PROPN", "NOUN"}:
-        return True
-    names = text.analysis.names
-    return any(n.kind == "person" and n.start <= word.start < n.end for n in names)
-
-
-def _is_person(head: int, words: HarmWords, text: Text) -> bool:
-    """Whether a noun is one person's, in its singular form."""
-    return text.syntax.words[head].text.lower() in words.persons or _has_age(head, words, text)
-
-
-def _is_told_apart(head: int, words: HarmWords, text: Text) -> bool:
-    """Whether "the" stands before one who is described ("the mayor of Dorsk", "the 9-year-old")."""
-    syntax = text.syntax
-    described = syntax.children(head, "nmod", "appos", "flat")
-    modified = syntax.children(head, "amod", "compound")
-    aged = any(_has_age(at, words, text) for at in (head, *modified))
-    return bool(described) or aged or _is_told_anew(head, words, text)
-
-
-def _is_told_anew(head: int, words: HarmWords, text: Text) -> bool:
-    """Whether a comma and an article open what somebody is ("the victim, a young man,")."""
-    behind = [word.text.lower() for word in text.syntax.words[head + 1 : head + 3]]
-    return behind[:1] == [","] and not words.indefinite.isdisjoint(behind[1:])
-
-
-def _has_age(at: int, words: HarmWords, text: Text) -> bool:
-    form = text.syntax.words[at].text.lower()
-    return form in words.ages or any(form.endswith(f"-{age}") for age in words.ages)
-
-
 def _count(span: Span, what: Counted, words: HarmWords) -> Count:
     return Count(what, _of(span, words), 1.0, 1.0, 1.0, "people", Scope.INCIDENT, span)
 
 
 def _phrase(head: int, text: Text) -> list[int]:
     """The noun with its article, its modifiers and the rest of its name."""
-    own = {w for c in text.syntax.children(head, *_BEFORE) for w in text.syntax.subtree(c)}
+    own = {w for c in text.syntax.children(head, *BEFORE) for w in text.syntax.subtree(c)}
     words = text.syntax.words
     first = last = head
     while first - 1 in own or _is_glued(first, text):

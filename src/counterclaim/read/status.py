@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.mention import Status
 from counterclaim.core.syntax import Syntax
+from counterclaim.read.factuality import FactualityReader
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
 
@@ -16,6 +17,9 @@ _UNREAL_STANCES = {
     Stance.ORDERS: Status.PLANNED,
 }
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.ATTEMPTED})
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+_RULED_OUT, _OPEN = -1.0, 1.0
+"""Factuality at which what seems done is ruled out, and below which it is left open."""
 _CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
 )
@@ -31,6 +35,7 @@ class StatusReader:
         self.syntax = syntax
         self.lemmas = lemmas
         self.words = words
+        self.factuality = FactualityReader(syntax, lemmas)
 
     def status_of(self, head: int, trigger: range, within: range, *, deed: bool) -> Status:
         """Status of the event that some words name.
@@ -53,13 +58,23 @@ class StatusReader:
         if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
             own = self._announced(head) or own
         status = own if own is not Status.OCCURRED else self._governed(head, within)
-        return Status.DID_NOT_OCCUR if self._called_untrue(head, within) else status
+        if self._called_untrue(head, within):
+            return Status.DID_NOT_OCCUR
+        return self._doubted(status, head, trigger, within) if status in _DONE else status
+
+    def _doubted(self, status: Status, head: int, trigger: range, within: range) -> Status:
+        """What is put as done, unless the words around it leave it open or rule it out."""
+        value = self.factuality.of(head, within, skip=trigger)
+        if value <= _RULED_OUT:
+            return Status.DID_NOT_OCCUR
+        return Status.HYPOTHETICAL if value < _OPEN else status
 
     def _announced(self, head: int) -> Status | None:
         """What a verb of intent is by itself; to repel is done, what was repelled was tried."""
         if self._look_up(head, self._countering):
             return None
-        return self._look_up(head, self.words.embedding)
+        status = self._look_up(head, self.words.embedding)
+        return status if status not in {Status.DID_NOT_OCCUR, Status.ONGOING} else None
 
     def _called_untrue(self, head: int, within: range) -> bool:
         """Whether the sentence calls what says it untrue ("reports that X struck are false")."""
@@ -80,14 +95,7 @@ class StatusReader:
         return self._modified(head) or self._helped(head)
 
     def _negated(self, head: int, trigger: range) -> bool:
-        near = self.syntax.children(head, "advmod", "det", "cc:preconj", "case", "mark")
-        for argument in self.syntax.children(head, "nsubj", "nsubj:pass", "obj"):
-            near += [argument, *self.syntax.children(argument, "det", "advmod")]
-        return any(
-            self.syntax.words[at].text.lower() in self.words.negation
-            for at in near
-            if at not in trigger
-        )
+        return self.factuality.negated(head, trigger)
 
     def _modified(self, head: int) -> Status | None:
         for child in self.syntax.children(head, "amod", "compound", "nmod:poss", "nmod"):
@@ -136,12 +144,14 @@ class StatusReader:
     def _is_to(self, head: int) -> bool:
         """Whether it is to come ("is to meet", "going to strike", "due to open")."""
         word = self.syntax.words[head]
+        marks = self.syntax.children(head, "mark")
+        marked = any(self.syntax.words[c].text.lower() == "to" for c in marks)
+        helpers = {self.syntax.words[c].text.lower() for c in self.syntax.children(head, "aux")}
+        if marked and helpers & _BE:
+            return True
         if word.deprel != "xcomp" or word.head < 0:
             return False
         governor = self.syntax.words[word.head].text.lower()
-        marked = any(
-            self.syntax.words[c].text.lower() == "to" for c in self.syntax.children(head, "mark")
-        )
         return governor in {"going", "due", "set", "about"} or (marked and governor in _BE)
 
     def _governed(self, head: int, within: range) -> Status:
@@ -161,9 +171,23 @@ class StatusReader:
             else:
                 status = Status.OCCURRED
             if status is not Status.OCCURRED:
-                return status
+                return Status.OCCURRED if self._is_presupposed(head, at, status) else status
             at = governor
         return Status.OCCURRED
+
+    def _is_presupposed(self, head: int, at: int, status: Status) -> bool:
+        """Whether what is denied is something about a deed, not the deed.
+
+        Who denies a part in the killing does not deny the killing; who denies reports of it does.
+        """
+        if status is not Status.DID_NOT_OCCUR or at == head or not self._is_known_noun(head):
+            return False
+        between = self.syntax.words[head].head
+        return not self._is_utterance(between)
+
+    def _is_known_noun(self, at: int) -> bool:
+        nominal = self.syntax.words[at].upos in {"NOUN", "PROPN"}
+        return nominal and self.factuality.is_definite(at)
 
     def _shared(self, first: int, conjunct: int) -> Status:
         """What a conjunct shares with the first verb: its negation over "or", nothing else."""
@@ -173,6 +197,8 @@ class StatusReader:
     def _happening(self, governor: int) -> Status:
         """What a verb of taking place says of its subject ("talks did not resume")."""
         lemmas = self.lemmas.of(self.syntax.words[governor].text)
+        if self._has_coming(governor):
+            return Status.PLANNED
         if self._look_up(governor, self._countering) and not self.syntax.children(governor, "obj"):
             return Status.ATTEMPTED
         if not lemmas & self.words.happening:
@@ -180,6 +206,11 @@ class StatusReader:
             untrue = status is Status.DID_NOT_OCCUR and lemmas & self.words.untrue
             return status if status and (status is Status.ONGOING or untrue) else Status.OCCURRED
         return self._own(governor)
+
+    def _has_coming(self, governor: int) -> bool:
+        """Whether something is to be done to the subject ("the withdrawal is to be completed")."""
+        be = self.syntax.words[governor].text.lower() in _BE
+        return be and any(self._is_to(c) for c in self.syntax.children(governor, "xcomp"))
 
     def _imposed(self, governor: int, below: int) -> Status:
         """What a governor makes of the event below it."""
@@ -194,8 +225,7 @@ class StatusReader:
         table = self.words.embedding if verbal else self.words.nouns
         status = self._look_up(governor, table, *self._cases(below))
         if status:
-            unsaid = status is Status.DID_NOT_OCCUR and self._is_utterance(below)
-            return Status.OCCURRED if unsaid else status
+            return Status.OCCURRED if self._is_known(status, governor, below) else status
         return self._passed_on(governor, below)
 
     def _passed_on(self, governor: int, below: int) -> Status:
@@ -206,8 +236,19 @@ class StatusReader:
         if word.upos == "NOUN" and self._negated(governor, range(0)):
             return Status.HYPOTHETICAL
         if word.upos == "VERB" and link in _HANDED_DOWN:
-            return self._handed_down(governor, link)
+            return self._handed_down(governor, below)
         return Status.OCCURRED
+
+    def _is_known(self, status: Status, governor: int, below: int) -> bool:
+        """Whether what is refused took place: words that were said, a deed known already.
+
+        Who rejects a demand or the murder does not say that there was none; who denies it does.
+        """
+        if status is not Status.DID_NOT_OCCUR:
+            return False
+        denied = self._look_up(governor, dict.fromkeys(self.words.denying, status))
+        known = not denied and self._is_known_noun(below)
+        return known or self._is_utterance(below)
 
     def _is_utterance(self, at: int) -> bool:
         return not self.lemmas.of(self.syntax.words[at].text).isdisjoint(self.words.utterances)
@@ -219,11 +260,17 @@ class StatusReader:
         planned = joined and self._helped(governor) is Status.PLANNED
         return Status.PLANNED if planned else Status.OCCURRED
 
-    def _handed_down(self, governor: int, link: str) -> Status:
-        """A verb's own status for what it governs; not to know of something leaves it open."""
+    def _handed_down(self, governor: int, below: int) -> Status:
+        """A verb's own status for what it governs; not to know of something leaves it open.
+
+        What is known already took place, whatever was not done about it.
+        """
         own = self._own(governor)
-        unknown = own is Status.DID_NOT_OCCUR and link == "ccomp"
-        return Status.HYPOTHETICAL if unknown else own
+        if own is not Status.DID_NOT_OCCUR:
+            return own
+        if self.syntax.words[below].deprel == "ccomp":
+            return Status.HYPOTHETICAL
+        return Status.OCCURRED if self._is_known_noun(below) else own
 
     @property
     def _countering(self) -> Mapping[str, Status]:

@@ -10,6 +10,8 @@ from counterclaim.core.syntax import SUBJECTS
 
 LEAST = 0.1
 """Probability of being a speaker that some word of the subject must have (PolNeAR's dev part)."""
+_SURE = 0.5
+_BETWEEN = frozenset({"AUX", "ADV"})
 _LOOSE = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "cop"})
 
@@ -36,7 +38,26 @@ def with_subject(
             if max(speaking[w] for w in phrase) < LEAST:
                 return attribution
             return attribution._replace(speaker=((words[phrase[0]].start, words[phrase[-1]].end),))
-    return attribution
+    return _with_words_before(attribution, words, speaking, taken)
+
+
+def _with_words_before(
+    attribution: Attribution, words: Sequence[Word], speaking: Sequence[float], taken: set[int]
+) -> Attribution:
+    """The attribution with the words that speak right before its cue, where the tree has none.
+
+    They may be tagged as another cue's speaker: of two verbs, both are theirs.
+    """
+    last = _between(attribution.cue[0], words).start
+    while last > 0 and words[last - 1].upos in _BETWEEN:
+        last -= 1
+    first = last
+    while first > 0 and first - 1 not in taken and speaking[first - 1] > _SURE:
+        first -= 1
+    same = first < last and words[first].sentence == words[last - 1].sentence
+    if not same:
+        return attribution
+    return attribution._replace(speaker=((words[first].start, words[last - 1].end),))
 
 
 def _between(span: Offsets, words: Sequence[Word]) -> range:

@@ -10,6 +10,8 @@ from counterclaim.core.syntax import Syntax
 from counterclaim.read.arguments import Arguments, Relation
 from counterclaim.read.lemmas import Lemmas
 
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
@@ -120,10 +122,17 @@ def _starting_at(at: int, around: _Around, index: CueIndex) -> Iterator[Trigger]
             if last is None:
                 continue
             head = _head(at, last, syntax)
-            if cue.pos and syntax.words[head].upos not in cue.pos:
+            if cue.pos and cue.pos.isdisjoint(_parts_of_speech(head, syntax)):
                 continue
             if _satisfied(cue, head, around):
                 yield Trigger(event_type, at, last, head, weight)
+
+
+def _parts_of_speech(head: int, syntax: Syntax) -> set[str]:
+    """A word's part of speech; a form in -ing in a noun's place is a noun ("fighting went on")."""
+    word = syntax.words[head]
+    gerund = word.upos == "VERB" and word.text.lower().endswith("ing") and word.deprel in _NOMINAL
+    return {word.upos, "NOUN"} if gerund else {word.upos}
 
 
 def _match(at: int, trigger: Sequence[str], syntax: Syntax, lemmas: Lemmas) -> int | None:

@@ -15,7 +15,8 @@ from counterclaim.core.mention import Status
 
 _PLAIN = (
     *("since", "ranks", "countered", "utterances", "simultaneous", "control", "carriers", "blame"),
-    *("kinds", "free_relatives", "suffering", "locals", "calendar"),
+    *("kinds", "free_relatives", "suffering", "locals", "calendar", "undergone", "aims"),
+    *("denying", "struck_prepositions", "blows"),
 )
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -60,6 +61,11 @@ class ReaderWords:
         kinds: Lemmas of things whose kind a noun of violence before them tells.
         free_relatives: Words that open what somebody calls something.
         suffering: Lemmas of verbs whose subject is the one harmed.
+        undergone: Forms of nouns whose owner it was done to, unless they have an object.
+        aims: Forms of nouns for the one at whom a deed is aimed.
+        struck_prepositions: Prepositions before what a blow without an object falls on.
+        blows: Forms of nouns for a blow itself.
+        denying: Lemmas of verbs that say of a deed that there was none or will be none.
         own: Pronouns of the first person.
         person_pronouns: Pronouns for one person.
         body_pronouns: Pronouns for a body or a thing.
@@ -106,6 +112,11 @@ class ReaderWords:
     kinds: frozenset[str]
     free_relatives: frozenset[str]
     suffering: frozenset[str]
+    undergone: frozenset[str]
+    aims: frozenset[str]
+    denying: frozenset[str]
+    struck_prepositions: frozenset[str]
+    blows: frozenset[str]
     own: frozenset[str]
     person_pronouns: frozenset[str]
     body_pronouns: frozenset[str]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.pack import Theatre
 from counterclaim.resolve.offices import Days, OfficeIndex, office_index
 from counterclaim.resolve.party_index import Match, Named, PartyIndex, party_index, tokens_of
@@ -46,11 +47,35 @@ def find_actors(words: str, theatre: Theatre, day: date) -> tuple[Found, ...]:
     side = next((m.named.side for m in matches if m.named.actor is None and m.named.side), None)
     name = next((m for m in reversed(matches) if _is_name(m)), None)
     own = frozenset(m.named.actor for m in matches if m is not name and m.named.actor)
+    held = _of_body(words, name, side, index, offices, days) if name is not None else ()
+    if held:
+        return held
     if name is not None and name.end == len(words):
         beside = Beside(side, offices.words([words[: name.start]]), own, days=days)
         judged = candidates(name.meanings, beside, offices)
         return _found(judged, chosen(judged), offices, days)
     return _holders(words, side or _side_of_body(index, matches), offices, days)
+
+
+def _of_body(
+    words: str,
+    name: Match,
+    side: str | None,
+    index: PartyIndex,
+    offices: OfficeIndex,
+    days: Days,
+) -> tuple[Found, ...]:
+    """Who held the office of a body or state that the words name: "president of Norvia"."""
+    body = index.actors.get(name.named.actor or "")
+    before = words[: name.start]
+    if body is None or body.kind is SpeakerKind.PERSON or not offices.words([before]):
+        return ()
+    whose = side or body.side or index.side_of_country.get(body.country or "")
+    for said in (words, before) if body.kind is SpeakerKind.STATE else (words,):
+        held = _holders(said, whose, offices, days)
+        if held:
+            return held
+    return ()
 
 
 def _is_name(match: Match) -> bool:

@@ -22,6 +22,7 @@ def joined(
     disagreeing: list[Quantity] = []
     paired = pairs(ranged, tokens, disagreeing)
     bounded = [_bounded(quantity, tokens, lexicon) for quantity in paired]
+    bounded = _limits(bounded, tokens, lexicon)
     return wholes(bounded, tokens, lexicon), disagreeing
 
 
@@ -31,7 +32,7 @@ def _ranges(
     done: list[Quantity] = []
     for quantity in found:
         last = done[-1] if done else None
-        if last is None or not _linked(last, quantity, tokens):
+        if last is None or not _linked(last, quantity, tokens, lexicon):
             done.append(quantity)
         elif tokens.classes[last.last] == "-" and (
             scored(tokens, last.first, lexicon) or last.value >= quantity.value
@@ -43,15 +44,18 @@ def _ranges(
     return done
 
 
-def _linked(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> bool:
-    """Whether the words between make a range; "from 10 to 15" may be a change and does not."""
+def _linked(
+    first: Quantity, second: Quantity, tokens: Tokens[Value], lexicon: NumberLexicon
+) -> bool:
+    """Whether the words between make a range; a change ("by five to 17") does not."""
     gap = tokens.classes[first.last : second.first]
     before = tokens.classes[first.first - 1 : first.first] if first.first else ""
     if gap == "-":
         return not first.ranged
     if gap == "&":
         return before == "b"
-    return gap in {"t", "r"} and before != "f" and not first.ranged
+    changed = before == "f" or tokens.words[first.first - 1] in lexicon.tables.changed_by
+    return gap in {"t", "r"} and not (first.first and changed) and not first.ranged
 
 
 def _range(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> Quantity | None:
@@ -81,6 +85,32 @@ def _range(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> Quantity
     )
 
 
+def _limits(
+    found: Sequence[Quantity], tokens: Tokens[Value], lexicon: NumberLexicon
+) -> list[Quantity]:
+    """“At least 20 but no more than 30”: one quantity with both its limits."""
+    done: list[Quantity] = []
+    for quantity in found:
+        last = done[-1] if done else None
+        between = tokens.words[last.last : quantity.first] if last else []
+        if last is None or len(between) != 1 or between[0] not in lexicon.tables.limited_by:
+            done.append(quantity)
+        elif _is_least(last) and _is_most(quantity) and last.value < quantity.value:
+            both = replace(last.amount, high=quantity.amount.high, best=None)
+            done[-1] = replace(last, last=quantity.last, amount=both, ranged=True)
+        else:
+            done.append(quantity)
+    return done
+
+
+def _is_least(quantity: Quantity) -> bool:
+    return quantity.amount.high is None and quantity.amount.low is not None
+
+
+def _is_most(quantity: Quantity) -> bool:
+    return quantity.amount.low is None and quantity.amount.high is not None
+
+
 def _bounded(quantity: Quantity, tokens: Tokens[Value], lexicon: NumberLexicon) -> Quantity:
     """Apply the bounding words before and after; they join the span."""
     first, last = quantity.first, quantity.last
@@ -88,9 +118,10 @@ def _bounded(quantity: Quantity, tokens: Tokens[Value], lexicon: NumberLexicon) 
     while first and tokens.classes[first - 1] == "B" and not _is_place(tokens, first - 1, lexicon):
         first -= 1
         kinds.append(str(tokens.values[first]))
-    if tokens.classes[last : last + 1] == "P" and not kinds:
-        kinds.append(str(tokens.values[last]))
-        last += 1
+    after = 2 if tokens.classes[last : last + 2] == "-P" else 1
+    if tokens.classes[last + after - 1 : last + after] == "P" and not kinds:
+        kinds.append(str(tokens.values[last + after - 1]))
+        last += after
     if not kinds:
         return quantity
     return replace(limited(quantity, kinds[-1]), first=first, last=last)

@@ -16,6 +16,8 @@ from counterclaim.resolve.tokens import BREAK, Classed, Phrases, Tokens, phrases
 Value = str | float
 
 
+ROUND = {"10s", "100s", "1000s", "10000s"}
+"""Plurals written in figures: "100s of people"."""
 LETTERS = {
     "cardinal": "c",
     "multiplier": "M",
@@ -62,6 +64,8 @@ class _File(BaseModel):
     emergency_numbers: frozenset[str]
     score_words: frozenset[str]
     over_is_place: frozenset[str]
+    changed_by: frozenset[str]
+    limited_by: frozenset[str]
     excepting: frozenset[str]
     among: frozenset[str]
     old: frozenset[str]
@@ -120,6 +124,8 @@ def number_tokens(text: str, lexicon: NumberLexicon) -> Tokens[Value]:
 
 def _digits(word: str) -> Classed[Value]:
     """Figures are read later, with their neighbours; ordinals, dates and clocks are no numbers."""
+    if word in ROUND:
+        return "V", 2.0 * int(word[:-1])
     plain = word.replace(",", "").replace(".", "")
     return ("d" if plain.isdecimal() else "9"), word
 

@@ -17,10 +17,13 @@ DISAGREE = 0.15
 def pairs(
     found: Sequence[Quantity], tokens: Tokens[Value], disagreeing: list[Quantity]
 ) -> list[Quantity]:
-    """“2,500 miles (4,000 km)”: one quantity, from the metric figure."""
+    """“2,500 miles (4,000 km)”: one quantity, from the metric figure; “12 (twelve)” is one, too."""
     done: list[Quantity] = []
     for quantity in found:
         last = done[-1] if done else None
+        if last is not None and _said_again(last, quantity, tokens):
+            done[-1] = replace(last, last=quantity.last + 1)
+            continue
         if last is None or not _same_length(last, quantity, tokens):
             done.append(quantity)
             continue
@@ -29,6 +32,13 @@ def pairs(
         if _far_apart(last, quantity):
             disagreeing.append(both)
     return done
+
+
+def _said_again(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> bool:
+    """Whether a number stands in figures and in words, as in orders of the day."""
+    gap, after = tokens.classes[first.last : second.first], tokens.classes[second.last :][:1]
+    kinds = {tokens.classes[each.first] == "d" for each in (first, second)}
+    return (gap, after) == ("(", ")") and first.amount == second.amount and len(kinds) == 2
 
 
 def _same_length(first: Quantity, second: Quantity, tokens: Tokens[Value]) -> bool:

@@ -24,13 +24,25 @@ _STOP = frozenset(
 _OF = frozenset({"of", "for", "'s", "’s"})
 _INDEFINITE = frozenset({"a", "an", "some", "one", "any", "another"})
 _LOOSE = frozenset({"ADP", "SCONJ", "PUNCT"})
+_BREAKS = frozenset({":", ";", "—", "–"})
+"""What no name or phrase for somebody goes across."""
 
 
 def phrase_of(syntax: Syntax, at: int) -> list[int]:
     """The noun phrase of a word without clauses, conjuncts and loose ends."""
-    kept = [w for w in syntax.subtree(at, stop=_STOP) if _belongs(syntax, w, at)]
+    near = _unbroken(syntax, at)
+    kept = [w for w in syntax.subtree(at, stop=_STOP) if w in near and _belongs(syntax, w, at)]
     first = next((w for w in kept if syntax.words[w].upos not in _LOOSE or w == at), at)
     return [w for w in kept if w >= first]
+
+
+def _unbroken(syntax: Syntax, at: int) -> range:
+    """The words of a sentence around one, up to the next colon or dash on either side."""
+    first, last = syntax.sentences[syntax.words[at].sentence]
+    breaks = [w for w in range(first, last) if syntax.words[w].text in _BREAKS]
+    before = max((w for w in breaks if w < at), default=first - 1)
+    after = min((w for w in breaks if w > at), default=last)
+    return range(before + 1, after)
 
 
 def is_indefinite(syntax: Syntax, at: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.core.where import PlacePrecision
+from counterclaim.resolve.place_border import as_edge
+from counterclaim.resolve.place_likeness import is_alike
 from counterclaim.resolve.place_offset import with_offset
 from counterclaim.resolve.place_page import Page
 from counterclaim.resolve.place_site import as_site
@@ -18,7 +20,7 @@ PARTS = {PlacePrecision.COUNTRY, PlacePrecision.REGION}
 
 def with_context(page: Page, toponym: Toponym) -> Toponym:
     """The toponym with its kind, direction, offset and site word, and the words that say so."""
-    for reading in (as_site, _as_kind, _as_listed, _as_kind_before, _as_part, _as_edge):
+    for reading in (as_site, _as_kind, _as_listed, _as_kind_before, _as_part, as_edge):
         toponym = reading(page, toponym)
     return with_offset(page.analysis.text, toponym, page.words)
 
@@ -34,11 +36,30 @@ def _as_kind(page: Page, toponym: Toponym) -> Toponym:
     kind = page.words.kinds.get(page.lower[last])
     known = _with_kind(page, toponym, page.lower[last]) if kind else toponym
     kind = kind and _division(known, kind)
+    municipal = page.lower[last] in page.words.municipal
+    if kind in DIVISIONS and not municipal and not _has(known, kind):
+        return _around_seat(page, known, kind)
     if kind is None or not _has(known, kind):
         return toponym
     widens = kind is not PlacePrecision.SETTLEMENT or page.is_capital(last)
     end = page.analysis.words[last].end if widens else toponym.end
     return replace(known, kind=kind, end=end)
+
+
+def _around_seat(page: Page, toponym: Toponym, kind: PlacePrecision) -> Toponym:
+    """“Varn district” where only a town Varn is known: the division the town names, or about it."""
+    towns = [e for e in toponym.entries if e.precision is PlacePrecision.SETTLEMENT and e.admin1]
+    seated = [
+        region
+        for town in towns
+        for region in page.gazetteer.find(town.admin1 or "")
+        if region.precision is kind
+        and region.country == town.country
+        and is_alike(town.name, region.name)
+    ]
+    entries = (*dict.fromkeys(seated), *toponym.entries)
+    end = page.analysis.words[toponym.last].end
+    return replace(toponym, entries=entries, kind=kind, end=end)
 
 
 def _with_kind(page: Page, toponym: Toponym, word: str) -> Toponym:
@@ -115,15 +136,3 @@ def _as_part(page: Page, toponym: Toponym) -> Toponym:
     whole = page.words.directions.get(page.lower[before] + page.lower[at]) if before >= 0 else None
     at = before if whole else at
     return replace(toponym, start=page.analysis.words[at].start, direction=whole or direction)
-
-
-def _as_edge(page: Page, toponym: Toponym) -> Toponym:
-    """“the border with Norvia”, “the Norvia border”: somewhere along it, never its middle."""
-    if not any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries):
-        return toponym
-    words, at, last = page.analysis.words, toponym.first, toponym.last
-    if page.lower[max(0, at - 1) : at] == ["with"] and page.lower[at - 2] in page.words.borders:
-        return replace(toponym, start=words[at - 2].start, edge=True)
-    if page.joined(last - 1, last) and page.lower[last] in page.words.borders:
-        return replace(toponym, end=words[last].end, edge=True)
-    return toponym

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from counterclaim.resolve.place_actor import is_actor
 from counterclaim.resolve.place_judge import PLACES, judge
 from counterclaim.resolve.place_page import Page
+from counterclaim.resolve.place_peoples import is_people
+from counterclaim.resolve.place_renamed import is_renaming
 from counterclaim.resolve.place_toponym import Toponym
 
 LIST_GAP = re.compile(r",? ?(?:,|and|or|&),? ?")
@@ -40,12 +42,10 @@ def detect(page: Page, others: frozenset[tuple[int, int]] = frozenset()) -> list
 
 
 def _is_listed_with(page: Page, toponym: Toponym, accepted: Sequence[Toponym]) -> bool:
-    """Whether only commas and conjunctions part it from a place: "Brenn, Orlava and Dorsk"."""
+    """Whether only commas, "and" or "formerly" part it from a place: "Brenn, Orlava and Dorsk"."""
     text = page.analysis.text
-    return any(
-        LIST_GAP.fullmatch(text[min(a.end, toponym.end) : max(a.start, toponym.start)])
-        for a in accepted
-    )
+    gaps = [text[min(a.end, toponym.end) : max(a.start, toponym.start)] for a in accepted]
+    return any(LIST_GAP.fullmatch(gap) or is_renaming(page, gap) for gap in gaps)
 
 
 def _matches(page: Page) -> Iterator[Toponym]:
@@ -94,7 +94,7 @@ def _is_unknown_place(page: Page, first: int, last: int) -> bool:
         page.lower[first:last]
     ):
         return False
-    if page.gazetteer.find(f"people {page.lower[first]}"):
+    if is_people(page, first, last):
         return False
     return not is_actor(page.analysis, first, last, page.words)
 

@@ -10,6 +10,8 @@ from counterclaim.resolve.place_page import Page
 from counterclaim.resolve.place_toponym import Toponym
 
 WELL_KNOWN = 20_000
+TOWN_BEFORE_WORD = 80_000
+"""People of the smallest town for which a preposition tells more than that its name is a word."""
 PACK = "pack"
 SHORT = 4
 ABBREVIATION = 6
@@ -23,12 +25,13 @@ def judge(page: Page, toponym: Toponym) -> bool | None:
 
     A name inside a longer name is not; nor an actor, a word that is no name, a person so called.
     """
+    if toponym.first in page.dateline:
+        return True
     if not toponym.entries or is_no_name(page, toponym):
         return False
     land = any(entry.precision is PlacePrecision.COUNTRY for entry in toponym.entries)
-    if is_actor(page.analysis, toponym.first, toponym.last, page.words, land=land):
-        return False
-    if is_inside_organisation(page, toponym):
+    acts = is_actor(page.analysis, toponym.first, toponym.last, page.words, land=land)
+    if acts or is_inside_organisation(page, toponym):
         return False
     if is_abbreviation(toponym):
         return toponym.first > 0 and page.texts[toponym.first - 1] == ","
@@ -80,13 +83,28 @@ def is_no_name(page: Page, toponym: Toponym) -> bool:
     if _is_lone_capitals(page, toponym):
         return not loud
     after_comma = first > 0 and page.texts[first - 1] == ","
-    return (
+    return not _is_plainly_there(page, toponym) and (
         (len(word) < 3 and not (after_comma and loud))
         or lower in page.words.never
         or lower in page.words.directions
         or lower in page.words.kinds
         or not _is_proper(page, toponym)
         or bool(page.gazetteer.find(f"people {lower}"))
+    )
+
+
+def _is_plainly_there(page: Page, toponym: Toponym) -> bool:
+    """Whether a word that is seldom a place is one: “in Split”, straight after the preposition."""
+    at = toponym.first
+    largest = max((entry.population for entry in toponym.entries), default=0)
+    return (
+        largest >= TOWN_BEFORE_WORD
+        and at > 0
+        and page.joined(at - 1, at)
+        and page.lower[at - 1] in page.words.firm_locatives
+        and not page.opens_sentence(at)
+        and not page.is_capital(toponym.last)
+        and page.texts[at].istitle()
     )
 
 

@@ -15,6 +15,7 @@ POSSESSIVES = {"'s", "’s", "'", "’"}
 ARTICLES = {"the", "a", "an"}
 FEW_CAPITALS = 0.02
 DATELINE = 6
+WELL_KNOWN = 20_000
 PLACE_KINDS = {"place", "facility"}
 NEVER_LAST = {*ARTICLES, *POSSESSIVES, "of", "and"}
 
@@ -32,6 +33,7 @@ class Page:
         named: Per word, the name it lies in.
         people: Lower-case last words of people's names in the document.
         inner: Words that stand in lower case inside names.
+        dateline: Words of the place at the head of a text that begins without a capital.
         uncased: Words of places in a text, or at its head, that knows no capitals.
     """
 
@@ -43,6 +45,7 @@ class Page:
     named: list[Name | None] = field(init=False)
     people: set[str] = field(init=False)
     inner: frozenset[str] = field(init=False)
+    dateline: frozenset[int] = field(init=False, default=frozenset())
     uncased: frozenset[int] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -73,15 +76,26 @@ class Page:
         head = next((at for at, text in enumerate(self.texts) if text[:1].isalpha()), None)
         if head is None or self.texts[head][:1].isupper():
             return frozenset()
+        self.dateline = self._lower_dateline(head)
         capitals = sum(text[:1].isupper() for text in self.texts)
         last = len(self.texts) if capitals <= FEW_CAPITALS * len(self.texts) else head + DATELINE
-        return frozenset(
+        return self.dateline | frozenset(
             at
             for first, end, name in self.names()
             if name.kind in PLACE_KINDS and first < last
             for at in range(first, end)
             if self.texts[at].islower() and self.lower[at] not in self.inner
         )
+
+    def _lower_dateline(self, head: int) -> frozenset[int]:
+        """The words of a large place at the head before a comma or a dash: "brenn, 3 june -"."""
+        size = self.gazetteer.longest_match(self.texts[head : head + LARGEST_NAME])
+        after = self.texts[head + size : head + size + 1]
+        if not size or after[:1] not in (["-"], [","], ["–"], ["—"], ["("]):
+            return frozenset()
+        known = self.gazetteer.find(self.span_text(head, head + size))
+        large = any(entry.population >= WELL_KNOWN for entry in known)
+        return frozenset(range(head, head + size)) if large else frozenset()
 
     def gap(self, left: int, right: int) -> str | None:
         """The text between two words; None when one of them does not exist."""

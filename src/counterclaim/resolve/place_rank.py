@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import Theatre
@@ -11,7 +12,13 @@ from counterclaim.core.where import PlacePrecision
 from counterclaim.resolve.place_geography import gap_km
 from counterclaim.resolve.place_likeness import is_main_name
 from counterclaim.resolve.place_score import Beside, Setting, score
-from counterclaim.resolve.place_surroundings import NOTHING, Ranked, surroundings_of
+from counterclaim.resolve.place_surroundings import (
+    NOBODY,
+    NOTHING,
+    Division,
+    Ranked,
+    surroundings_of,
+)
 from counterclaim.resolve.place_toponym import Sense, Toponym
 
 CONSIDERED = 60
@@ -21,21 +28,31 @@ ROUNDS = 3
 
 
 def rank_all(
-    toponyms: Sequence[Toponym], theatre: Theatre, capitals: Collection[GazetteerEntry] = ()
+    toponyms: Sequence[Toponym],
+    theatre: Theatre,
+    capitals: Collection[GazetteerEntry] = (),
+    peoples: Mapping[Division, float] = NOBODY,
 ) -> tuple[dict[Sense, list[Ranked]], Setting]:
-    """Each sense's places, best first, and what that rests on; one sense holds for all the text."""
+    """Each sense's places, best first, and what that rests on; one sense holds for all the text.
+
+    Args:
+        toponyms: All of the text.
+        theatre: The theatre it is read for.
+        capitals: Capitals of the countries the names could lie in.
+        peoples: How much is said of each country by its people's name ("Norvian troops").
+    """
     groups: dict[Sense, list[int]] = defaultdict(list)
     for at, toponym in enumerate(toponyms):
         groups[toponym.sense].append(at)
     beside = _neighbours(toponyms, groups)
-    setting = Setting(NOTHING, theatre, capitals)
+    setting = Setting(replace(NOTHING, votes=peoples), theatre, capitals)
     ranked: dict[Sense, list[Ranked]] = {}
     for _ in range(ROUNDS + 1):
         ranked = {
             sense: _rank(toponyms[members[0]], beside[sense], setting)
             for sense, members in groups.items()
         }
-        setting = Setting(surroundings_of(ranked, groups), theatre, capitals)
+        setting = Setting(surroundings_of(ranked, groups, peoples), theatre, capitals)
     return ranked, setting
 
 

@@ -18,6 +18,8 @@ from counterclaim.resolve.place_vague import PART_SHIFT, edge_of, offset_from, p
 
 MOST_CANDIDATES = 5
 SITE_NEAR_TOWN_KM = 15.0
+LEAST_KM = {PlacePrecision.DISTRICT: 20.0, PlacePrecision.REGION: 75.0}
+"""How far a division reaches of which only the town is known that it is named after."""
 OBSCURE = "known so to few, in a country the text does not speak of"
 
 Found = tuple[Place, Issue | None]
@@ -31,15 +33,29 @@ def place_of(text: str, toponyms: Sequence[Toponym], at: int, verdict: Verdict) 
         return _unlisted_site(toponym, span, ranked, _container(toponyms, at))
     if verdict.doubted and not ranked:
         return _doubted(toponym, span, verdict.doubted)
+    if toponym.edge and not ranked:
+        return _unsaid_border(toponym, span)
     if not ranked:
         return _unknown(toponym, span, PlacePrecision.SITE if toponym.site else toponym.kind)
     best = ranked[0].entry
     place = _of_entry(span, best, best.name, _losers(ranked))
+    if toponym.kind in LEAST_KM and best.precision is PlacePrecision.SETTLEMENT:
+        return _around(place, toponym.kind)
     if toponym.direction is not None and best.precision in PART_SHIFT:
         place = part_of(place, toponym.direction)
     if toponym.edge and best.precision is PlacePrecision.COUNTRY:
         place = edge_of(place)
     return (offset_from(place, toponym) if toponym.offset else place), None
+
+
+def _around(place: Place, kind: PlacePrecision) -> Found:
+    """A division no list knows, about the town it is named after."""
+    wide = max(LEAST_KM[kind], place.radius_km or 0)
+    issue = _issue("place_approximate", place.span, f"is not listed; placed about {place.name}")
+    return (
+        replace(place, name=place.span.exact, precision=kind, radius_km=wide, geonames_id=None),
+        issue,
+    )
 
 
 def _of_entry(
@@ -89,10 +105,8 @@ def _doubted(toponym: Toponym, span: Span, doubted: Sequence[Ranked]) -> Found:
 
 
 def _container(toponyms: Sequence[Toponym], at: int) -> GazetteerEntry | None:
-    """The region or country named beside a site, or next in the text."""
-    for near in (*toponyms[at].within, at + 1, at - 1):
-        if not 0 <= near < len(toponyms) or toponyms[near].site:
-            continue
+    """The region or country named beside a site; one that merely comes next may be far."""
+    for near in toponyms[at].within:
         for entry in toponyms[near].entries:
             if entry.precision in {PlacePrecision.REGION, PlacePrecision.COUNTRY}:
                 return entry
@@ -138,6 +152,11 @@ def _unknown(toponym: Toponym, span: Span, kind: PlacePrecision | None) -> Found
         radius_km=None,
     )
     return place, _issue("place_unresolved", span, "is in no gazetteer; add it to the theatre pack")
+
+
+def _unsaid_border(toponym: Toponym, span: Span) -> Found:
+    place, _ = _unknown(toponym, span, PlacePrecision.AREA)
+    return place, _issue("place_unresolved", span, "is a border, and nobody says between whom")
 
 
 def _issue(code: str, span: Span, what: str) -> Issue:

@@ -49,14 +49,17 @@ class Surroundings:
         return votes / (votes + HALF_CONVINCED) if votes > 0 else 0.0
 
 
-NOTHING = Surroundings({}, {}, ())
+NOBODY: Mapping[Division, float] = {}
+NOTHING = Surroundings(NOBODY, {}, ())
 
 
 def surroundings_of(
-    ranked: Mapping[Sense, Sequence[Ranked]], groups: Mapping[Sense, Sequence[int]]
+    ranked: Mapping[Sense, Sequence[Ranked]],
+    groups: Mapping[Sense, Sequence[int]],
+    peoples: Mapping[Division, float] = NOBODY,
 ) -> Surroundings:
-    """What the names, as ranked now, say about the whole text."""
-    votes: dict[Division, float] = defaultdict(float)
+    """What the names, as ranked now, and the peoples say about the whole text."""
+    votes: dict[Division, float] = defaultdict(float, peoples)
     own: dict[Sense, Mapping[Division, float]] = {}
     points: list[tuple[Sense, float, tuple[float, float]]] = []
     for sense, found in ranked.items():

@@ -27,8 +27,17 @@ class Verdict:
 
 
 def weighed(toponym: Toponym, ranked: Sequence[Ranked], setting: Setting) -> Verdict:
-    """Part what the text bears out from places of an obscure other name."""
-    believed = [each for each in ranked if _is_borne_out(toponym, each, setting)]
+    """Part what the text bears out from places of an obscure other name.
+
+    Where a place of the country bears the name itself, one that once bore it is not meant.
+    """
+    namesakes = {e.entry.country for e in ranked if is_main_name(toponym.name, e.entry)}
+    believed = [
+        each
+        for each in ranked
+        if _is_borne_out(toponym, each, setting)
+        and not (each.entry.country in namesakes and _is_former(toponym.name, each.entry))
+    ]
     return Verdict(believed, [each for each in ranked if each not in believed])
 
 
@@ -42,6 +51,11 @@ def _is_borne_out(toponym: Toponym, ranked: Ranked, setting: Setting) -> bool:
     if any(points for reason, points in ranked.parts if reason in beside):
         return True
     return setting.around.support(toponym.sense, (entry.country or "", "")) >= SPOKEN_OF
+
+
+def _is_former(words: str, entry: GazetteerEntry) -> bool:
+    """Whether the words are another name altogether, and no well-known one."""
+    return is_obscure(words, entry) and not is_alike(words, entry.name)
 
 
 def is_obscure(words: str, entry: GazetteerEntry) -> bool:

@@ -40,6 +40,12 @@ class PlaceWords:
         academies: Schools that have a subject: "School of Economics".
         units_km: Unit of length to kilometres.
         small_numbers: Number words before units of length.
+        municipal: Divisions no wider than the town they are named after.
+        people_endings: What makes a people of a place's name: "Varn", "Varnian".
+        border_things: Words after "border" that make something else of it: "border guards".
+        border_links: Words before a border that put something there.
+        former: Words between a place's name and the one it had.
+        latter: Words between a place's former name and the one it has.
         singulars: The word for several of a kind to the word for one: "provinces", "province".
     """
 
@@ -63,6 +69,12 @@ class PlaceWords:
     apposing: Words
     units_km: Mapping[str, float]
     small_numbers: Mapping[str, float]
+    municipal: Words
+    people_endings: Words
+    border_things: Words
+    border_links: Words
+    former: Words
+    latter: Words
     singulars: Mapping[str, str]
 
 
@@ -97,6 +109,12 @@ def place_words(language: str = "en") -> PlaceWords:
         apposing=frozenset(table["apposing"]),
         units_km=table["units_km"],
         small_numbers=table["small_numbers"],
+        municipal=frozenset(table["municipal"]),
+        people_endings=frozenset(table["people_endings"]),
+        border_things=frozenset(table["border_things"]),
+        border_links=frozenset(table["border_links"]),
+        former=frozenset(table["former"]),
+        latter=frozenset(table["latter"]),
         singulars=_singulars(kinds),
     )
 

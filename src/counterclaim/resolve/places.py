@@ -13,13 +13,16 @@ from counterclaim.core.pack import Theatre
 from counterclaim.core.ports import Gazetteer
 from counterclaim.core.where import Place
 from counterclaim.resolve.party_places import no_places
+from counterclaim.resolve.place_border import borders
 from counterclaim.resolve.place_context import with_context
 from counterclaim.resolve.place_detect import detect, toponym_at
 from counterclaim.resolve.place_distance import check_distances
 from counterclaim.resolve.place_geography import contains
 from counterclaim.resolve.place_judge import is_named_place
 from counterclaim.resolve.place_page import Page
+from counterclaim.resolve.place_peoples import peoples_of
 from counterclaim.resolve.place_rank import rank_all
+from counterclaim.resolve.place_renamed import with_renamed
 from counterclaim.resolve.place_score import may_hold
 from counterclaim.resolve.place_shape import place_of
 from counterclaim.resolve.place_toponym import Toponym
@@ -36,6 +39,7 @@ def find_places(
     page = Page(analysis, gazetteer, place_words(document.language))
     detected = detect(page, no_places(page.analysis.text, theatre))
     toponyms = _apart(detected, [with_context(page, toponym) for toponym in detected])
+    toponyms = sorted([*toponyms, *borders(page, toponyms)], key=lambda toponym: toponym.start)
     linked, verdicts = weigh_toponyms(page, toponyms, theatre)
     described, implausible = check_distances(page, linked, verdicts)
     found = [
@@ -59,8 +63,9 @@ def weigh_toponyms(
     page: Page, toponyms: Sequence[Toponym], theatre: Theatre
 ) -> tuple[Sequence[Toponym], Sequence[Verdict]]:
     """Names already found, with what each can mean, judged together."""
-    linked = link_containers(page, toponyms)
-    ranked, setting = rank_all(linked, theatre, capitals(linked, page.gazetteer))
+    linked = link_containers(page, with_renamed(page, toponyms))
+    capital = capitals(linked, page.gazetteer)
+    ranked, setting = rank_all(linked, theatre, capital, peoples_of(page))
     return linked, [weighed(toponym, ranked[toponym.sense], setting) for toponym in linked]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from counterclaim.resolve.time_atoms import WHOLE, Anchors, Atom, Gap, Kind, Outcome, Resolve
-from counterclaim.resolve.time_clock import widened
+from counterclaim.resolve.time_calendar import Stretch
+from counterclaim.resolve.time_clock import midnight, widened
 from counterclaim.resolve.time_lexicon import Value
 from counterclaim.resolve.tokens import Tokens
 
@@ -45,6 +47,12 @@ def _open(atom: Atom, first: int, word: str) -> Atom:
     return replace(atom, first=first, resolve=partial(_opened, atom.resolve, word, atom.kind))
 
 
+def _day_begun(outcome: Stretch, kind: Kind) -> datetime | None:
+    """“Before dawn on Friday” is on Friday; “before Friday” has no beginning."""
+    timed = kind is Kind.DAY and outcome.unit in {"part", "hour", "minute"}
+    return midnight(outcome.start) if timed and outcome.start else None
+
+
 def _opened(inner: Resolve, word: str, kind: Kind, anchors: Anchors) -> Outcome:
     outcome: Outcome = inner(anchors)
     if isinstance(outcome, Gap):
@@ -53,8 +61,8 @@ def _opened(inner: Resolve, word: str, kind: Kind, anchors: Anchors) -> Outcome:
         return replace(outcome, start=outcome.end, end=None)
     if word in "Cxs":
         return replace(outcome, end=None)
-    if kind is Kind.CLOCK or outcome.unit in {"hour", "minute"}:
+    if kind is Kind.CLOCK or (outcome.unit in {"hour", "minute"} and word != "X"):
         return replace(outcome, start=None, end=outcome.start)
     if word == "X":
-        return replace(outcome, start=None, end=outcome.start)
+        return replace(outcome, start=_day_begun(outcome, kind), end=outcome.start)
     return replace(outcome, start=None)

@@ -64,11 +64,10 @@ def _join(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     """A clock time or part of the day with its day, in either order; a date with its year."""
     gap = tokens.classes[first.last : second.first]
     kinds = (first.kind, second.kind)
-    if kinds == (Kind.PART, Kind.DAY) and _NIGHT_BESIDE.fullmatch(gap):
-        return _night_from(first, second)
+    night = _night(first, second, tokens) if kinds == (Kind.PART, Kind.DAY) else None
     beside = _BESIDE_CLOCK if Kind.CLOCK in kinds else _BESIDE
-    if not beside.fullmatch(gap):
-        return None
+    if night or not beside.fullmatch(gap):
+        return night
     if kinds == (Kind.CLOCK, Kind.PART):
         return _clock_in_part(first, second)
     if first.ranged or second.ranged or Kind.DAY not in kinds:
@@ -78,13 +77,17 @@ def _join(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom | None:
     return _on_day(_ending_in(first, second, tokens), second)
 
 
-def _night_from(night: Atom, day: Atom) -> Atom | None:
-    """“the night from Monday to Tuesday”: the night that begins on the first day."""
+def _night(night: Atom, day: Atom, tokens: Tokens[Value]) -> Atom | None:
+    """“the night from Monday to Tuesday” begins on Monday, “the night to Friday” ends on Friday."""
     if night.hours is None or day.hours is not None or night.hours[1] - night.hours[0] < NIGHT:
         return None
-    begin, end = night.hours
-    begun = replace(night, hours=(begin + DAY_HOURS if begin < 0 else begin, end))
-    return _timed(day, begun, night.first, day.last)
+    begin = night.hours[0] % DAY_HOURS
+    into = tokens.words[night.last : day.first] == ["to"]
+    if not into and not _NIGHT_BESIDE.fullmatch(tokens.classes[night.last : day.first]):
+        return None
+    end = begin + NIGHT
+    hours = (begin - DAY_HOURS, end - DAY_HOURS) if into else (begin, end)
+    return _timed(day, replace(night, hours=hours), night.first, day.last)
 
 
 def _ending_in(first: Atom, second: Atom, tokens: Tokens[Value]) -> Atom:

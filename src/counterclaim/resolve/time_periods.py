@@ -12,6 +12,9 @@ from counterclaim.resolve.time_lexicon import MONTH_LETTERS
 from counterclaim.resolve.time_stage import dated
 from counterclaim.resolve.time_year_choice import AHEAD
 
+FIRST_DECADE = 1500
+"""Earlier round numbers are amounts ("1000s of homes")."""
+
 
 def lower_case_doubt(phrase: Phrase) -> bool:
     """Whether the month is a doubtful word that does not begin with a capital."""
@@ -80,7 +83,7 @@ def decade(phrase: Phrase) -> Atom | None:
     if first is None or (first < 100 and phrase.text("D") == "own"):
         return None
     first += 1900 if first < 100 else 0
-    if first % 10:
+    if first % 10 or first < FIRST_DECADE:
         return None
     return dated(
         phrase,

@@ -44,6 +44,7 @@ def serve_samples(
         book.add(ANALYST, Role.ANALYST, password)
         settings = DeskSettings(port=_free(port, DeskSettings().port))
         desk = Desk(ledger, resources, book, settings, theatre)
+        desk.catalogue.bring_up_to_date()
 
         def tell(address: str) -> None:
             sys.stdout.write(_TOLD.format(address=address, name=ANALYST, password=password))

@@ -11,6 +11,7 @@ from counterclaim.core.capture import Capture
 from counterclaim.core.document import Cleaned
 from counterclaim.core.reading import Reading
 from counterclaim.store import rows
+from counterclaim.store.event_tables import pending
 from counterclaim.store.tables import bodies, captures, claims, documents, mentions, readings
 
 
@@ -36,6 +37,11 @@ def _add_look_up(connection: Connection, table: Table, found: list[rows.Values])
         connection.execute(insert(table), found)
 
 
+def to_link(recorded_at: datetime, name: str, revision: int | None) -> rows.Values:
+    """What waits to be linked: a reading, or, without a revision, a judgement."""
+    return {"recorded_at": recorded_at, "name": name, "revision": revision, "failed": None}
+
+
 def append(
     connection: Connection,
     capture: Capture,
@@ -58,11 +64,10 @@ def append(
     ).first()
     if latest is not None and latest.content == row["content"]:
         return False
-    key = {
-        "document": reading.document.id,
-        "revision": 0 if latest is None else latest.revision + 1,
-    }
+    revision = 0 if latest is None else latest.revision + 1
+    key = {"document": reading.document.id, "revision": revision}
     connection.execute(insert(readings), row | key)
     _add_look_up(connection, claims, [key | found for found in rows.claim_rows(reading)])
     _add_look_up(connection, mentions, [key | found for found in rows.mention_rows(reading)])
+    connection.execute(insert(pending), to_link(recorded_at, reading.document.id, revision))
     return True

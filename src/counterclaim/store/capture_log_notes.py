@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeVar
@@ -67,20 +67,44 @@ class Notes:
             latest = {row.source: row.paused for row in connection.execute(asked)}
         return {source for source, paused in latest.items() if paused}
 
-    def alerts(self, rule: str | None = None, *, unsent: bool = False) -> list[LoggedAlert]:
-        """Alerts in order of time."""
-        asked = select(t.alerts).order_by(t.alerts.c.at, t.alerts.c.id)
+    def alerts(
+        self, rule: str | None = None, *, unsent: bool = False, latest: int | None = None
+    ) -> list[LoggedAlert]:
+        """Alerts in order of time; only so many of the latest, if asked."""
+        asked = select(t.alerts).order_by(t.alerts.c.at.desc(), t.alerts.c.id.desc())
         asked = asked if rule is None else asked.where(t.alerts.c.rule == rule)
         asked = asked.where(t.alerts.c.sent_at.is_(None)) if unsent else asked
         with transaction(self._engine) as connection:
-            return [_alert(row) for row in connection.execute(asked)]
+            return [_alert(row) for row in connection.execute(asked.limit(latest))][::-1]
 
-    def keep_alerts(self, found: Iterable[LoggedAlert]) -> None:
-        """Add alerts, or note what became of their sending."""
+    def last_sent(self, rule: str) -> datetime | None:
+        """When an alert of the rule was sent last."""
+        asked = select(t.alerts.c.sent_at).where(t.alerts.c.rule == rule)
+        latest = asked.order_by(t.alerts.c.sent_at.desc().nulls_last()).limit(1)
+        with transaction(self._engine) as connection:
+            return connection.execute(latest).scalar()
+
+    def keep_alerts(
+        self, found: Iterable[LoggedAlert], told_of: Mapping[str, int] | None = None
+    ) -> None:
+        """Add alerts, or note what became of their sending.
+
+        Args:
+            found: The alerts.
+            told_of: By rule, the number of the last event that was held against it.
+        """
         with transaction(self._engine, writing=True) as connection:
             for alert in found:
                 row = asdict(alert) | {"claims": json.dumps(alert.claims)}
                 put(connection, t.alerts, row, ("id",))
+            for name, number in (told_of or {}).items():
+                put(connection, t.told_of, {"name": name, "number": number}, ("name",))
+
+    def told_of(self) -> dict[str, int]:
+        """By rule, the number of the last event that was held against it."""
+        with transaction(self._engine) as connection:
+            rows = connection.execute(select(t.told_of))
+            return {row.name: row.number for row in rows}
 
 
 def put(connection: Connection, table: Table, row: dict[str, Any], key: Sequence[str]) -> None:

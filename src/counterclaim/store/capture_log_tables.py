@@ -12,7 +12,10 @@ from sqlalchemy.types import TypeDecorator
 from counterclaim.store.tables import Instant
 
 VERSION = 2
-SINCE_1 = ("ALTER TABLE captures ADD COLUMN digest TEXT",)
+SINCE_1 = (
+    "ALTER TABLE captures ADD COLUMN digest TEXT",
+    "CREATE TABLE told_of (name TEXT PRIMARY KEY, number INTEGER NOT NULL)",
+)
 
 
 class Storable(TypeDecorator[str]):
@@ -112,6 +115,13 @@ files = Table(
     log_metadata,
     Column("name", Storable, primary_key=True),
     Column("length", Integer, nullable=False),
+)
+
+told_of = Table(
+    "told_of",
+    log_metadata,
+    Column("name", Storable, primary_key=True),
+    Column("number", Integer, nullable=False),
 )
 
 alerts = Table(

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from counterclaim.core.judgement import Judgement, judgement_from_json, judgement_to_json
+from counterclaim.store.append import to_link
+from counterclaim.store.event_tables import pending
 from counterclaim.store.tables import judgements
 
 
@@ -23,6 +25,7 @@ def add(connection: Connection, judgement: Judgement) -> bool:
         "record": judgement_to_json(judgement),
     }
     connection.execute(insert(judgements), row)
+    connection.execute(insert(pending), to_link(judgement.at, judgement.id, None))
     return True
 
 

@@ -20,6 +20,7 @@ from counterclaim.store import judgements, look_up
 from counterclaim.store.append import append
 from counterclaim.store.engine import connect, transaction
 from counterclaim.store.entry import Entry
+from counterclaim.store.kept_events import KeptEvents
 from counterclaim.store.rows import capture_of
 from counterclaim.store.schema import HEAD, bring_up_to_date, current
 from counterclaim.store.tables import bodies, captures
@@ -112,10 +113,10 @@ class Ledger:
         with transaction(self._engine) as connection:
             return judgements.known(connection, as_of)
 
-    def state(self) -> str:
-        """Changes whenever something is added."""
-        with transaction(self._engine) as connection:
-            return look_up.state(connection)
+    @property
+    def events(self) -> KeptEvents:
+        """The catalogue of its events."""
+        return KeptEvents(self._engine)
 
     def find(self, id_or_prefix: str) -> tuple[Entry, ...]:
         """Everything a whole id or the beginning of one names, each in its latest reading.

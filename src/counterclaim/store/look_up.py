@@ -17,7 +17,6 @@ from counterclaim.store.tables import (
     captures,
     claims,
     documents,
-    judgements,
     mentions,
     readings,
 )
@@ -63,23 +62,14 @@ def records(connection: Connection, keys: Sequence[Key]) -> list[str]:
     return [found[key] for key in keys]
 
 
-def state(connection: Connection) -> str:
-    """How much there is: nothing is ever taken away, so the same counts are the same ledger."""
-    counts = select(
-        select(func.count()).select_from(readings).scalar_subquery(),
-        select(func.count()).select_from(judgements).scalar_subquery(),
-    )
-    return ".".join(map(str, connection.execute(counts).one()))
-
-
-def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     """A range, so that the index serves it on both databases."""
     return (column >= prefix) & (column < prefix[:-1] + chr(ord(prefix[-1]) + 1))
 
 
 def _named(connection: Connection, kind: EntryKind, prefix: str) -> list[tuple[EntryKind, str]]:
     table = _TABLES[kind]
-    asked = select(table.c.id).where(_begins(table.c.id, prefix)).distinct()
+    asked = select(table.c.id).where(begins(table.c.id, prefix)).distinct()
     rows = connection.execute(asked.order_by(table.c.id).limit(_ENOUGH))
     return [(kind, row.id) for row in rows]
 

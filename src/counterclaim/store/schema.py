@@ -7,11 +7,13 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from counterclaim.core.errors import BadLedger
-from counterclaim.store.tables import metadata
+from counterclaim.store import event_tables, tables  # noqa: F401 - they fill the metadata
+from counterclaim.store.column_types import metadata
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
-_SINCE = {"judgements": "0002"}
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
+CATALOGUE = ("pending", "steps", "links", "events", "marks", "shelves", "lenses")
+_SINCE = {"judgements": "0002"} | dict.fromkeys(CATALOGUE, "0003")
 """Tables that came later than the first step."""
 _LOCK = 7_201_986  # any number no other program takes on the same PostgreSQL database
 

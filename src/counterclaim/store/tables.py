@@ -1,4 +1,4 @@
-"""The whole schema of the ledger on one page.
+"""The ledger's tables of what was captured, read and judged, on one page.
 
 ``bodies`` keep the bytes once, ``captures`` say where they came from, ``documents`` lead clean
 text back to them, ``readings`` hold the public record; ``claims`` and ``mentions`` are look-up rows
@@ -7,87 +7,24 @@ of what stands in the record. ``judgements`` are what people decided about it.
 
 from __future__ import annotations
 
-import zlib
-from datetime import UTC, datetime
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-)
-from sqlalchemy.types import TypeDecorator
+from counterclaim.store.column_types import Id, Instant, Packed, Words, metadata
 
-
-class Instant(TypeDecorator[datetime]):
-    """A time with a zone, kept in UTC so that both databases sort it alike."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a time without a zone: nobody could say when it was."""
-        del dialect
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        return value and value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """SQLite gives the zone away; every stored time is UTC."""
-        del dialect
-        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
-
-
-class Packed(TypeDecorator[bytes]):
-    """Bytes, deflated: pages shrink to a quarter."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        """Deflate on the way in."""
-        del dialect
-        return None if value is None else zlib.compress(value)
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        """Inflate on the way out."""
-        del dialect
-        return None if value is None else zlib.decompress(value)
-
-
-class Words(TypeDecorator[str]):
-    """Words to look up by; a null character, which PostgreSQL refuses, shows as U+FFFD.
-
-    The record beside them keeps what was there.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Replace what one of the databases could not keep."""
-        del dialect
-        return value and value.replace("\0", "\ufffd")
-
-
-# Ids are compared byte by byte, whatever the database's language: prefixes are ranges.
-Id = String().with_variant(String(collation="C"), "postgresql")
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    }
-)
+__all__ = [
+    "Id",
+    "Instant",
+    "Packed",
+    "Words",
+    "bodies",
+    "captures",
+    "claims",
+    "documents",
+    "judgements",
+    "mentions",
+    "metadata",
+    "readings",
+]
 
 bodies = Table(
     "bodies",

@@ -65,6 +65,7 @@ def _side(form: SideForm) -> tuple[Any, ...]:
         tuple(form.countries),
         tuple(form.demonyms),
         tuple(form.seats),
+        tuple(form.opposes),
     )
 
 

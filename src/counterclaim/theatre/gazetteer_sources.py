@@ -8,12 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
+from counterclaim.theatre.folding import bare_name, fold
 from counterclaim.theatre.gazetteer_divisions import Members
+from counterclaim.theatre.gazetteer_naming import chief_cities
 from counterclaim.theatre.gazetteer_tables import City, Division, Names, Row, document, table
 
 FOREIGN_SCRIPT = re.compile(r"[^\u0000-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]")
 CODE = re.compile(r"[A-Z]{2,4}$")
 AIRPORT_RADIUS_KM = 4.0
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) ")
+WEAK = re.compile(r"[aeiouy]|h$")
+DOUBLED = re.compile(r"(.)\1+")
+FEWEST_BONES = 3
 
 
 def city_radius_km(population: int) -> float:
@@ -30,7 +36,7 @@ def cities_of_packages() -> list[City]:
 
 def city_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
     """Settlements, with their alternate names in Latin and Cyrillic letters."""
-    capitals = capitals_of_packages()
+    capitals, seats = capitals_of_packages(), seat_names(cities, divisions)
     for city in cities:
         division = divisions.get((city["countrycode"], city["admin1code"]))
         entry = GazetteerEntry(
@@ -46,9 +52,34 @@ def city_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
             time_zone=city["timezone"] or None,
             source="geonames",
         )
-        names = tuple(name for name in city["alternatenames"] if is_usable(name))
+        listed = (name for name in city["alternatenames"] if is_usable(name))
+        names = (*listed, *seats.get(city["geonameid"], ()))
         capital = (city["countrycode"], city["name"]) in capitals
         yield Row(entry, (*names, f"capital of {city['countrycode']}") if capital else names)
+
+
+def seat_names(cities: Sequence[City], divisions: Names) -> dict[int, tuple[str, ...]]:
+    """The spelling of a division's name for the chief town that it is plainly named after.
+
+    Reports spell both alike ("Hodeidah"), where the list of towns has only "Al Hudaydah".
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for country, codes in chief_cities(cities).items():
+        for code, chief in codes.items():
+            bare = bare_name(fold((divisions.get((country, code)) or ("",))[0]))
+            if bare and is_spelling(bare, fold(chief[0]["name"])):
+                found[chief[0]["geonameid"]] = (bare,)
+    return found
+
+
+def is_spelling(one: str, other: str) -> bool:
+    """Whether two folded names differ in vowels, articles and doubled letters alone."""
+    bones = _bones(one)
+    return one != other and len(bones) >= FEWEST_BONES and bones == _bones(other)
+
+
+def _bones(name: str) -> str:
+    return WEAK.sub("", DOUBLED.sub(r"\1", ARTICLE.sub("", name)))
 
 
 def capitals_of_packages() -> set[tuple[str, str]]:

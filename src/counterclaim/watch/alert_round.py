@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -10,24 +9,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from counterclaim.core.event import Event
-from counterclaim.core.ids import content_id
-from counterclaim.flow.events import events_of
-from counterclaim.flow.resources import Resources
-from counterclaim.store import Ledger
+from counterclaim.flow.catalogue import Catalogue
 from counterclaim.store.capture_log import CaptureLog
 from counterclaim.store.capture_log_values import Happening, LogEntry, LoggedAlert
-from counterclaim.watch.alert_rules import Statuses, meets, statuses_of
+from counterclaim.watch.alert_notes import new_alerts
 from counterclaim.watch.board import Board
 from counterclaim.watch.deliver import CHANNELS, Undelivered, send
+from counterclaim.watch.digest import IN_FEED, Digest, fitting
 from counterclaim.watch.forms import AlertForm, WatchForm
+from counterclaim.watch.news import NEVER_BEFORE, due_since, news_since
 from counterclaim.watch.pace import wait_after
 from counterclaim.watch.reading import Reader
 
 LOOK_EVERY_S = 15.0
-ENOUGH_TEXT = 200_000
-MOST_TRIES = 20
-MOST_CLAIMS = 20
+DUE_EVERY_S = 60.0
+# Looking may take a tenth of the reader's time.
+SHARE = 10.0
 
 
 @dataclass(slots=True)
@@ -43,65 +40,83 @@ class Alerts:
     form: WatchForm
     theatre: str | None
     folder: Path
-    _looked: float = -LOOK_EVERY_S
-    _readings: int = -1
+    _looked: float = float("-inf")
+    _took: float = 0.0
+    _due_looked: float = float("-inf")
+    _shown: int = NEVER_BEFORE
     _jitter: random.Random = field(default_factory=random.Random)
 
     def round(self, reader: Reader, log: CaptureLog, board: Board) -> None:
         """Look whether anything is to be told, and tell it."""
-        if not self.form.alerts:
-            return
-        now = time.monotonic()
-        if board.new_readings != self._readings and now - self._looked >= LOOK_EVERY_S:
-            self._looked, self._readings = now, board.new_readings
-            self.note(reader.ledger, reader.resources, log)
+        began = time.monotonic()
+        if began - self._looked >= max(LOOK_EVERY_S, SHARE * self._took):
+            self._looked = began
+            self.look(Catalogue(reader.ledger, reader.resources, self.theatre), log, board)
+            self._took = time.monotonic() - began
         self.send(log, board)
 
-    def note(self, ledger: Ledger, resources: Resources, log: CaptureLog) -> None:
-        """Note every event that newly meets a rule, once for each way of sending."""
+    def look(self, catalogue: Catalogue, log: CaptureLog, board: Board) -> None:
+        """Hold what is new or fell due against every rule, and show what is new."""
         now = datetime.now(UTC)
         since = now - timedelta(seconds=self.form.window)
-        readings = list(ledger.readings(since))
-        if not readings:
-            return
-        text = "\n\n".join(reading.document.text for reading in readings)[:ENOUGH_TEXT]
-        theatre = resources.theatre(self.theatre, text)
-        events = events_of(readings, theatre, resources.vocabulary.event_types, now)
-        statuses = statuses_of(readings)
+        last, told_of = catalogue.last_written(), log.told_of()
+        if self._shown not in (NEVER_BEFORE, last):
+            board.saw(list(news_since(catalogue, self._shown, since)))
+        self._shown = last
         for name, rule in self.form.alerts.items():
             for outbox in outboxes(name, rule):
-                found = new_alerts(outbox, rule, events, statuses, log.alerts(outbox), now)
-                log.keep_alerts(found)
+                before = told_of.get(outbox, NEVER_BEFORE)
+                if before != last and not rule.planned_due:
+                    # Another ledger begins to count anew.
+                    before = before if before <= last else NEVER_BEFORE
+                    found = (one.event for one in news_since(catalogue, before, since))
+                    alerts = new_alerts(outbox, rule, found, log.alerts(outbox), now)
+                    log.keep_alerts(alerts, {outbox: last})
+        self._fallen_due(catalogue, log, since, now)
+
+    def _fallen_due(
+        self, catalogue: Catalogue, log: CaptureLog, since: datetime, now: datetime
+    ) -> None:
+        """Time passes without news too; the calendar is looked at now and then."""
+        rules = {name: rule for name, rule in self.form.alerts.items() if rule.planned_due}
+        if not rules or time.monotonic() - self._due_looked < DUE_EVERY_S:
+            return
+        self._due_looked = time.monotonic()
+        events = due_since(catalogue, since, now)
+        for name, rule in rules.items():
+            for outbox in outboxes(name, rule):
+                told = log.alerts(outbox)
+                log.keep_alerts(new_alerts(outbox, rule, events, told, now, due=True))
 
     def send(self, log: CaptureLog, board: Board) -> None:
         """Send what is due: at most one message a digest window and way of sending."""
         for name, rule in self.form.alerts.items():
             for outbox in outboxes(name, rule):
-                waiting = due(log.alerts(outbox), rule.digest, datetime.now(UTC))
-                if waiting:
-                    self._send(outbox, rule, waiting, log, board)
+                waiting = log.alerts(outbox, unsent=True)
+                some = due(outbox, waiting, log.last_sent(outbox), rule.digest, datetime.now(UTC))
+                if some:
+                    self._send(
+                        outbox, rule, Digest(name, some, len(waiting) - len(some)), log, board
+                    )
 
     def _send(
-        self,
-        outbox: str,
-        rule: AlertForm,
-        waiting: Sequence[LoggedAlert],
-        log: CaptureLog,
-        board: Board,
+        self, outbox: str, rule: AlertForm, message: Digest, log: CaptureLog, board: Board
     ) -> None:
-        now = datetime.now(UTC)
+        """Trying is noted before, so that after a crash the very same message goes out."""
+        now, tries = datetime.now(UTC), message.alerts[0].tries + 1
+        later = now + timedelta(seconds=wait_after(tries, None, self._jitter))
+        begun = [replace(alert, tries=tries, due_at=later) for alert in message.alerts]
+        log.keep_alerts(begun)
         try:
-            send(outbox, rule.send, waiting, log.alerts(outbox), self.folder)
+            channel = outbox.rpartition("/")[2]
+            send(channel, rule.send, message, log.alerts(outbox, latest=IN_FEED), self.folder)
         except Undelivered as error:
-            tries = max(alert.tries for alert in waiting) + 1
-            later = now + timedelta(seconds=wait_after(tries, None, self._jitter))
-            log.keep_alerts([replace(alert, tries=tries, due_at=later) for alert in waiting])
             told = Happening(now, "", "alert_undelivered", f"{outbox}: {error}")
             log.commit([LogEntry(happenings=(told,))])
             board.metrics.alerts.labels("failed").inc()
         else:
-            log.keep_alerts([replace(alert, sent_at=now) for alert in waiting])
-            board.metrics.alerts.labels("sent").inc(len(waiting))
+            log.keep_alerts([replace(alert, sent_at=now) for alert in begun])
+            board.metrics.alerts.labels("sent").inc(len(begun))
 
 
 def outboxes(name: str, rule: AlertForm) -> Iterator[str]:
@@ -111,69 +126,20 @@ def outboxes(name: str, rule: AlertForm) -> Iterator[str]:
             yield f"{name}/{channel}"
 
 
-def new_alerts(
+def due(
     outbox: str,
-    rule: AlertForm,
-    events: Sequence[Event],
-    statuses: Statuses,
-    told: Sequence[LoggedAlert],
+    waiting: Sequence[LoggedAlert],
+    sent: datetime | None,
+    digest_s: float,
     now: datetime,
-) -> list[LoggedAlert]:
-    """Alerts for events that meet a rule and were not told of.
+) -> tuple[LoggedAlert, ...]:
+    """Alerts to be sent now: none while a message of the same window is still fresh.
 
-    An event is the one told of before when they share a claim, whatever ids it has had; it is
-    told of again only by a rule about standing, when its standing is another.
+    A message that was tried before goes out as it was, before anything else does.
     """
-    known = {(claim, _state(alert.said)) for alert in told for claim in alert.claims}
-    found = []
-    for event in events:
-        state = event.standing.value if rule.standing else ""
-        claims = tuple(account.claim for account in event.accounts)
-        fresh = not any((claim, state) in known for claim in claims)
-        if fresh and claims and meets(event, rule, statuses, now):
-            key = content_id("alr", outbox, min(claims), state)
-            found.append(LoggedAlert(key, outbox, now, event.id, claims, _said(event, state)))
-            known |= {(claim, state) for claim in claims}
-    return found
-
-
-def due(alerts: Sequence[LoggedAlert], digest_s: float, now: datetime) -> list[LoggedAlert]:
-    """Alerts to be sent now: none while a message of the same window is still fresh."""
-    sent = max((alert.sent_at for alert in alerts if alert.sent_at), default=None)
-    if sent is not None and (now - sent).total_seconds() < digest_s:
-        return []
-    waiting = [alert for alert in alerts if alert.sent_at is None and alert.tries < MOST_TRIES]
-    held = any(alert.due_at is not None and alert.due_at > now for alert in waiting)
-    return [] if held else waiting
-
-
-def _state(said: str) -> str:
-    return str(json.loads(said).get("state", ""))
-
-
-def _said(event: Event, state: str) -> str:
-    """What is told: the event's title and standing, and the words it rests on."""
-    claims = [
-        {
-            "id": account.claim,
-            "exact": account.exact,
-            "speaker": account.speaker,
-            "side": account.side,
-            "publisher": account.publisher,
-            "uri": account.uri,
-        }
-        for account in event.accounts[:MOST_CLAIMS]
-    ]
-    places = [place.name for place in event.places]
-    told = {
-        "event": event.id,
-        "title": event.title,
-        "event_type": event.event_type,
-        "standing": event.standing.value,
-        "reasons": [reason.text for reason in event.reasons],
-        "places": places,
-        "claims": claims,
-        "claims_in_all": len(event.accounts),
-        "state": state,
-    }
-    return json.dumps(told, ensure_ascii=False)
+    if sent is not None and 0 <= (now - sent).total_seconds() < digest_s:
+        return ()
+    tried = [alert for alert in waiting if alert.tries]
+    some = (tried or waiting)[: fitting(outbox.rpartition("/")[2], tried or waiting)]
+    held = any(alert.due_at is not None and alert.due_at > now for alert in some)
+    return () if held else tuple(some)

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-
+from counterclaim.core.count import Counted
 from counterclaim.core.event import Event
 from counterclaim.core.globe import distance_km
-from counterclaim.core.mention import Status
-from counterclaim.core.reading import Reading
 from counterclaim.watch.forms import AlertForm, Near
 
-AHEAD = {Status.PLANNED, Status.THREATENED}
-Statuses = Mapping[str, frozenset[Status]]
 
+def meets(event: Event, rule: AlertForm, *, due: bool = False) -> bool:
+    """Whether an event meets all that a rule says; a rule that says nothing meets every event.
 
-def statuses_of(readings: Iterable[Reading]) -> Statuses:
-    """The statuses of every claim's mentions."""
-    found: dict[str, frozenset[Status]] = {}
-    for reading in readings:
-        status = {mention.id: mention.status for mention in reading.mentions}
-        for claim in reading.claims:
-            found[claim.id] = frozenset(status[each] for each in claim.mentions if each in status)
-    return found
-
-
-def meets(event: Event, rule: AlertForm, statuses: Statuses, now: datetime) -> bool:
-    """Whether an event meets all that a rule says; a rule that says nothing meets every event."""
+    Args:
+        event: The event.
+        rule: The rule.
+        due: Whether it was foretold, its time has come, and nobody says that it happened.
+    """
     return (
         (not rule.types or event.event_type in rule.types)
         and (not rule.sides or any(account.side in rule.sides for account in event.accounts))
         and (rule.near is None or _near(event, rule.near))
-        and (not rule.standing or event.standing.value in rule.standing)
+        and (not rule.standing or event.standing in rule.standing)
         and (rule.at_least is None or _toll(event, rule.slot) >= rule.at_least)
-        and (not rule.planned_due or _due(event, statuses, now))
+        and (not rule.planned_due or due)
     )
 
 
@@ -47,15 +36,8 @@ def _near(event: Event, near: Near) -> bool:
     )
 
 
-def _toll(event: Event, slot: str) -> float:
+def _toll(event: Event, slot: Counted) -> float:
     """The number that stands now, or its lower bound; claimed by somebody, whoever it is."""
-    latest = (each.latest for each in event.slots if each.slot.value == slot and each.latest)
+    latest = (each.latest for each in event.slots if each.slot is slot and each.latest)
     numbers = (number for each in latest for number in (each.best, each.low))
     return max((number for number in numbers if number is not None), default=-1.0)
-
-
-def _due(event: Event, statuses: Statuses, now: datetime) -> bool:
-    """Something planned or threatened whose time has come and of which nobody says it happened."""
-    said = {status for account in event.accounts for status in statuses.get(account.claim, ())}
-    start = event.when.start if event.when else None
-    return bool(said) and said <= AHEAD and start is not None and start <= now

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from statistics import median
 
 from prometheus_client import CollectorRegistry, Counter, Gauge
 
+from counterclaim.flow.catalogue import Written
 from counterclaim.store.capture_log_values import Happening, Role, SourceState
 from counterclaim.watch.keeper import Brought
 
 LATEST = 12
 SEEN = 20
+DAY_S = 86_400.0
 
 
 class Metrics:
@@ -26,6 +29,7 @@ class Metrics:
         self.reports = self._counter("reports_captured", "Reports captured")
         self.lists = self._counter("lists_captured", "Lists captured")
         self.readings = self._counter("readings", "Captures read", "outcome")
+        self.events = self._counter("events", "Events of the window, new or changed", "news")
         self.happenings = self._counter("happenings", "Happenings", "code")
         self.alerts = self._counter("alerts_sent", "Alerts sent", "result")
         self.backlog = self._gauge("backlog", "Reports that wait to be read")
@@ -48,6 +52,12 @@ class Line:
     problem: str = ""
     flags: tuple[str, ...] = ()
     languages: deque[str] = field(default_factory=lambda: deque(maxlen=SEEN))
+    lags: deque[float] = field(default_factory=lambda: deque(maxlen=SEEN))
+
+    @property
+    def lag_s(self) -> float | None:
+        """Seconds between publication and capture, of the middle one of the latest reports."""
+        return median(self.lags) if self.lags else None
 
 
 @dataclass(slots=True)
@@ -60,7 +70,10 @@ class Board:
         latest: The latest happenings.
         backlog: Reports that wait to be read.
         held: Whether polling waits for the reading.
-        alerts: How many alerts were sent.
+        new_readings: How many readings are new since it began.
+        new_events: How many events of the window are new since it began.
+        changed_events: How many changed.
+        news: The latest of both.
     """
 
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -69,6 +82,9 @@ class Board:
     backlog: int = 0
     held: bool = False
     new_readings: int = 0
+    new_events: int = 0
+    changed_events: int = 0
+    news: deque[Written] = field(default_factory=lambda: deque(maxlen=LATEST))
     metrics: Metrics = field(default_factory=Metrics)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -84,6 +100,7 @@ class Board:
             line = self.lines.get(name)
             if line is not None:
                 line.captures += reports
+                line.lags.extend(_lags(brought))
                 if brought.source is not None:
                     line.state = brought.source
                     line.problem = _problem(brought)
@@ -112,6 +129,15 @@ class Board:
         with self.lock:
             return tuple(self.lines[name].languages) if name in self.lines else ()
 
+    def saw(self, news: Sequence[Written]) -> None:
+        """Events are new or changed."""
+        with self.lock:
+            self.news.extend(news)
+            self.new_events += sum(one.new for one in news)
+            self.changed_events += sum(not one.new for one in news)
+        for one in news:
+            self.metrics.events.labels("new" if one.new else "changed").inc()
+
     def was_read(self, outcome: str) -> None:
         """A capture was read."""
         self.new_readings += outcome == "new"
@@ -126,6 +152,15 @@ class Board:
             silent = sum("silent" in line.flags for line in self.lines.values())
         self.metrics.failing.set(failing)
         self.metrics.silent.set(silent)
+
+
+def _lags(brought: Brought) -> Iterator[float]:
+    """What was published while nobody watched says nothing of how fast a source is."""
+    for kept in brought.captures:
+        published = kept.capture.published_at
+        lag = (kept.capture.fetched_at - published).total_seconds() if published else -1.0
+        if kept.role is Role.REPORT and 0 <= lag < DAY_S:
+            yield lag
 
 
 def _problem(brought: Brought) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ def read_config(path: Path) -> WatchForm:
     except ValidationError as error:
         raise BadSettings("\n".join(_mistakes(path, lines, error))) from error
     _check_names(path, lines, form)
+    _check_types(path, lines, form)
     sources = {name: _placed(path, source) for name, source in form.sources.items()}
     return form.model_copy(update={"sources": sources})
 
@@ -55,6 +57,25 @@ def _check_names(path: Path, lines: Lines, form: WatchForm) -> None:
                 raise BadSettings(f"{where}: name {name!r} with small letters, digits and hyphens")
 
 
+def _check_types(path: Path, lines: Lines, form: WatchForm) -> None:
+    """A rule for a type that there is not would wait for ever."""
+    if not any(rule.types for rule in form.alerts.values()):
+        return
+    from counterclaim.theatre.vocabulary import load_vocabulary
+
+    known = load_vocabulary().event_types
+    for name, rule in form.alerts.items():
+        for number, slug in enumerate(rule.types):
+            if slug not in known:
+                where = f"{path}:{_line(lines, ('alerts', name, 'types', number))}"
+                raise BadSettings(f"{where}: {slug!r} is no event type{_nearest(slug, known)}")
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
 def _mistakes(path: Path, lines: Lines, error: ValidationError) -> list[str]:
     found = []
     for problem in error.errors(include_url=False):
@@ -71,9 +92,7 @@ def _said(kind: str, message: str, place: tuple[Any, ...]) -> str:
     if kind != "extra_forbidden":
         return message.removeprefix("Value error, ")
     known = _fields_at(place[:-1])
-    near = get_close_matches(str(place[-1]), known, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
-    return f"is no key{hint}"
+    return f"is no key{_nearest(str(place[-1]), known) or '; there are ' + ', '.join(known)}"
 
 
 def _fields_at(place: tuple[Any, ...]) -> list[str]:

@@ -9,6 +9,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from counterclaim.core.count import Counted
+from counterclaim.core.event import Standing
+
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd])")
 
@@ -157,8 +160,8 @@ class AlertForm(Form):
     types: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     near: Near | None = None
-    standing: tuple[str, ...] = ()
-    slot: str = "killed"
+    standing: tuple[Standing, ...] = ()
+    slot: Counted = Counted.KILLED
     at_least: float | None = None
     planned_due: bool = False
     digest: Duration = 900.0

@@ -17,7 +17,7 @@ from counterclaim.watch.web import in_thread
 
 # What a parser does to so few bytes ends in a second or two, however they were chosen.
 SMALL = 96 * 1024
-LONGEST_S = 30.0
+LONGEST_S = 60.0
 
 
 async def harvested(form: SourceForm, fetched: Fetched) -> Listing:

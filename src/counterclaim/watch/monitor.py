@@ -49,7 +49,7 @@ class Monitor:
     def __init__(self, form: WatchForm, log: CaptureLog, writer: Writer, board: Board) -> None:
         self._form, self._log, self._writer, self._board = form, log, writer, board
         self._states = log.sources()
-        self._sources = self._awake()
+        self._sources, self._paused = form.sources, log.paused()
         self._jitter = random.Random()  # noqa: S311 - spreads load, hides nothing
         self._busy: set[tuple[str, str]] = set()
         limits = Limits(timeout_s=form.timeout)
@@ -62,13 +62,13 @@ class Monitor:
             self._jitter,
             anyio.CapacityLimiter(form.connections),
         )
-        for name in self._sources:
+        for name in self._awake():
             board.source(name, self._state(name))
 
     async def once(self) -> None:
         """Poll every source once and fetch the pages that are due."""
         async with anyio.create_task_group() as tasks:
-            for name in self._sources:
+            for name in self._awake():
                 tasks.start_soon(self._poll, name)
         while items := await self._due():
             async with anyio.create_task_group() as tasks:
@@ -97,13 +97,18 @@ class Monitor:
         while True:
             now = time.monotonic()
             while queue and queue[0][0] <= now and not self._board.held:
-                tasks.start_soon(one, heapq.heappop(queue)[1])
+                name = heapq.heappop(queue)[1]
+                if name in self._paused:
+                    heapq.heappush(queue, (now + TICK_S, name))
+                else:
+                    tasks.start_soon(one, name)
             wait = queue[0][0] - now if queue and not self._board.held else TICK_S
             await anyio.sleep(min(TICK_S, max(0.01, wait)))
 
     async def _pages(self) -> None:
         async with anyio.create_task_group() as tasks:
             while True:
+                self._paused = await anyio.to_thread.run_sync(self._log.paused)
                 backlog = await anyio.to_thread.run_sync(self._log.backlog)
                 self._board.waits(backlog, held=backlog >= self._form.backlog)
                 if not self._board.held and len(self._busy) < PAGES_AT_ONCE:
@@ -127,6 +132,7 @@ class Monitor:
     async def _poll(self, name: str) -> float:
         """Poll one source; seconds until it is due again."""
         form, state = self._sources[name], self._state(name)
+        self._board.source(name, state)
         try:
             brought = await self._brought(name, form, state)
         except CounterclaimError:
@@ -151,7 +157,8 @@ class Monitor:
 
     async def _look(self, item: Item) -> None:
         try:
-            form = self._sources.get(item.source)
+            awake = item.source not in self._paused
+            form = self._sources.get(item.source) if awake else None
             brought = await self._looked(item, form)
             await self._keep(item.source, brought)
         finally:
@@ -172,9 +179,8 @@ class Monitor:
         await self._writer.keep(brought)
         self._board.brought(name, brought)
 
-    def _awake(self) -> dict[str, SourceForm]:
-        paused = self._log.paused()
-        return {name: form for name, form in self._form.sources.items() if name not in paused}
+    def _awake(self) -> list[str]:
+        return [name for name in self._sources if name not in self._paused]
 
     def _state(self, name: str) -> SourceState:
         return self._states.get(name) or SourceState(name)
@@ -202,6 +208,6 @@ def _unexpected(what: str, error: Exception) -> Unfetched:
 
 
 def _orphan(item: Item) -> Brought:
-    """Its source is paused or no longer watched: it waits an hour before it is looked at again."""
-    later = datetime.now(UTC) + timedelta(hours=1)
+    """Its source is paused or no longer watched: it waits a while before it is looked at again."""
+    later = datetime.now(UTC) + timedelta(minutes=5)
     return Brought(looked=replace(item, due_at=later))

@@ -9,10 +9,11 @@ from hashlib import sha256
 
 from counterclaim.ingest.answers import Fetched, Unfetched
 from counterclaim.ingest.fetch import UNCHANGED
+from counterclaim.ingest.gdelt import missed_files
 from counterclaim.ingest.listed import Listing
 from counterclaim.store.capture_log_values import Happening, SourceState
 from counterclaim.watch.earlier import with_earlier
-from counterclaim.watch.forms import Every, SourceForm
+from counterclaim.watch.forms import Every, Kind, SourceForm
 from counterclaim.watch.harvest import unreadable
 from counterclaim.watch.harvest_apart import harvested
 from counterclaim.watch.keeper import Brought
@@ -40,6 +41,9 @@ async def poll(web: Web, name: str, form: SourceForm, every: Every, state: Sourc
     kept = list_of(name, form, fetched, form.url or "")
     if unreadable(listing):
         return _not_read(kept, listing, state, web)
+    if form.kind is Kind.GDELT and state.fresh_at is not None:
+        missed = missed_files(listing.entries, state.fresh_at)
+        listing = replace(listing, entries=(*listing.entries, *missed))
     sight = Sight(name, form, fetched.at, kept.id)
     brought = await _sifted(web, sight, listing, _brought_before(state))
     fresh = bool(brought.captures or brought.items)

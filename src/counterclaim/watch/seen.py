@@ -8,12 +8,13 @@ from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
 
 from counterclaim.core.capture import Capture
 
+LARGEST = 1 << 20
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
 
 
 def seen_words(capture: Capture) -> str:
-    """A digest of the words that a page shows; of its bytes where it is no page."""
-    if capture.media_type != "text/html":
+    """A digest of the words that a page shows; of its bytes where it is no page, or a huge one."""
+    if capture.media_type != "text/html" or len(capture.body) > LARGEST:
         return capture.sha256
     words = shown(capture)
     return sha256(" ".join(words.split()).encode()).hexdigest() if words else capture.sha256

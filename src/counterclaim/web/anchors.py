@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from counterclaim.core.event import Event
 from counterclaim.core.judgement import Anchor
 from counterclaim.core.mention import Mention
 from counterclaim.core.reading import Reading
@@ -19,7 +18,7 @@ def anchors_of(desk: Desk, name: str, as_of: datetime | None = None) -> list[Anc
         Problem: It names nothing, or words that hold no mention of an event.
     """
     if name.startswith("evt_"):
-        return _of_event(desk, desk.event(name, as_of))
+        return list(desk.catalogue.anchors(desk.event(name, as_of).id))
     entry = desk.entry(name, as_of)
     inside = set(entry.claim.mentions) if entry.claim else {entry.id}
     found = [_anchor(entry.reading, m) for m in entry.reading.mentions if m.id in inside]
@@ -35,24 +34,6 @@ def claims_at(desk: Desk, anchor: Anchor) -> set[str]:
         return set()
     met = {m.id for m in reading.mentions if _meets(anchor, m)}
     return {claim.id for claim in reading.claims if met.intersection(claim.mentions)}
-
-
-def _of_event(desk: Desk, event: Event) -> list[Anchor]:
-    """The mentions of the event's type in the claims that are its accounts.
-
-    A claim can speak of several events; its mentions of other types belong to those.
-    """
-    claims = {account.claim for account in event.accounts}
-    documents = dict.fromkeys(account.document for account in event.accounts)
-    readings = filter(None, map(desk.catalogue.reading, documents))
-    return [each for reading in readings for each in _told(reading, claims, event.event_type)]
-
-
-def _told(reading: Reading, claims: set[str], event_type: str) -> list[Anchor]:
-    inside = {m for claim in reading.claims if claim.id in claims for m in claim.mentions}
-    mine = [mention for mention in reading.mentions if mention.id in inside]
-    alike = [mention for mention in mine if mention.event_type == event_type]
-    return [_anchor(reading, mention) for mention in alike or mine]
 
 
 def _anchor(reading: Reading, mention: Mention) -> Anchor:

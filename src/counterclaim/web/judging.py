@@ -46,6 +46,7 @@ class Wish(BaseModel):
 
 
 _LEAST = {Decision.SAME: 2, Decision.DIFFERENT: 2, Decision.GRADE: 0, Decision.WITHDRAW: 0}
+_AT_ONCE = 500
 _TOGETHER = frozenset({Decision.ACCEPT, Decision.SPLIT})
 
 
@@ -114,4 +115,5 @@ def _keep(desk: Desk, who: Who, wish: Wish, groups: Sequence[Sequence[Anchor]]) 
         datetime.now(UTC), who.name, verdict, groups, subject, wish.value, wish.note.strip()
     )
     desk.ledger.judge(judgement)
+    desk.catalogue.bring_up_to_date(_AT_ONCE)
     return judgement

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import anyio
 from anyio.to_thread import run_sync
 
-from counterclaim.core.errors import StopRun
 from counterclaim.core.event import Event
 from counterclaim.flow.events_select import Asked
 from counterclaim.web.cards import updated
@@ -28,6 +27,7 @@ MOST_OF_ONE = 8
 _REMEMBERED = 200
 _WATCHED = 300
 _AT_ONCE = 100
+_LINKED = 500
 _log = logging.getLogger(__name__)
 _Prints = Mapping[str, tuple[object, ...]]
 
@@ -66,7 +66,7 @@ class Live:
     def __init__(self, desk: Desk, every_s: float = LOOK_EVERY_S) -> None:
         self._desk = desk
         self._every_s = every_s
-        self._epoch = secrets.token_hex(4)
+        self.epoch = secrets.token_hex(4)
         self._told: deque[News] = deque(maxlen=_REMEMBERED)
         self._number = 0
         self._version: str | None = None
@@ -79,14 +79,18 @@ class Live:
         """Look until cancelled."""
         while True:
             try:
-                news = await run_sync(self._look)
-            except StopRun as error:
-                _log.warning("the ledger cannot be looked at: %s", error)
+                news = await run_sync(self.look)
+            except Exception:  # noqa: BLE001 - a mistake while looking must not end the desk
+                _log.exception("the ledger could not be looked at")
                 news = None
-            if news is not None:
-                self._told.append(news)
-                self._wake()
+            self.tell(news)
             await anyio.sleep(self._every_s)
+
+    def tell(self, news: News | None) -> None:
+        """Remember it, and wake whoever listens."""
+        if news is not None:
+            self._told.append(news)
+            self._wake()
 
     def close(self) -> None:
         """Let everybody go who listens."""
@@ -97,9 +101,10 @@ class Live:
         self._tidings.set()
         self._tidings = asyncio.Event()
 
-    def _look(self) -> News | None:
+    def look(self) -> News | None:
+        """What changed since the last look; None when nothing did, and at the first."""
         catalogue = self._desk.catalogue
-        catalogue.bring_up_to_date()
+        catalogue.bring_up_to_date(_LINKED)
         version = catalogue.version()
         if version == self._version:
             return None
@@ -145,12 +150,12 @@ class Live:
         at = self._after(last)
         if at is None:
             at = self._number
-            yield f"id: {self._epoch}-{at}\nevent: reset\ndata: {{}}\n\n"
+            yield f"id: {self.epoch}-{at}\nevent: reset\ndata: {{}}\n\n"
         while not self._over:
             tidings = self._tidings
             for news in [each for each in self._told if each.number > at]:
                 at = news.number
-                yield news.sent(self._epoch)
+                yield news.sent(self.epoch)
             with anyio.move_on_after(PING_EVERY_S) as scope:
                 await tidings.wait()
             if scope.cancelled_caught:
@@ -161,7 +166,7 @@ class Live:
         if not last:
             return self._number
         epoch, _, number = last.partition("-")
-        if epoch != self._epoch or not number.isascii() or not number.isdigit():
+        if epoch != self.epoch or not number.isascii() or not number.isdigit():
             return None
         oldest = self._told[0].number if self._told else self._number + 1
         return int(number[:9]) if oldest - 1 <= int(number[:9]) <= self._number else None

@@ -12,17 +12,17 @@ class Problem(Exception):
         message: What happened and what to do, for people.
     """
 
-    def __init__(self, status: int, code: str, message: str, wait_s: int | None = None) -> None:
+    def __init__(self, status: int, kind: str, message: str, wait_s: int | None = None) -> None:
         super().__init__(message)
         self.status = status
-        self.code = code
+        self.code = kind
         self.message = message
         self.wait_s = wait_s
 
 
-def bad(code: str, message: str) -> Problem:
+def bad(kind: str, message: str) -> Problem:
     """The request says something that cannot be understood."""
-    return Problem(400, code, message)
+    return Problem(400, kind, message)
 
 
 def missing(message: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, TypeVar
@@ -15,6 +16,7 @@ from counterclaim.web.problem import bad
 
 _YEARS = range(1900, 2200)
 _WORDS = 200
+_CURSOR = re.compile(r"-?[0-9.a-z+-]{1,40}~evt_[0-9a-f]{1,40}")
 
 
 def moment(value: object) -> datetime:
@@ -41,6 +43,13 @@ def box(value: object) -> Box:
     return west, south, east, north
 
 
+def cursor(value: object) -> str:
+    """What an answer gave as ``next``."""
+    if not _CURSOR.fullmatch(str(value)):
+        raise ValueError("is nothing that an answer gave as next; begin without it")
+    return str(value)
+
+
 Moment = Annotated[
     datetime,
     BeforeValidator(moment),
@@ -51,6 +60,7 @@ Degrees = Annotated[
     BeforeValidator(box),
     Field(json_schema_extra={"type": "string", "example": "30.5,45,40,52"}),
 ]
+Cursor = Annotated[str, BeforeValidator(cursor), Field(max_length=_WORDS)]
 Words = Annotated[str, Field(min_length=1, max_length=_WORDS)]
 
 
@@ -95,7 +105,7 @@ class PagedQuery(EventQuery):
     """Some of the events asked for."""
 
     limit: int = Field(50, ge=1, le=500, description="At most so many.")
-    after: Words | None = Field(None, description="What the page before gave as next.")
+    after: Cursor | None = Field(None, description="What the page before gave as next.")
 
 
 Q = TypeVar("Q", bound=BaseModel)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from counterclaim.core.event import Difference, DifferenceKind, Disagreement, DisagreementKind
 from counterclaim.weigh.agreement_table import Kind, agreement_table
 from counterclaim.weigh.agreement_tests import NUMBER_TESTS, VOICE_TESTS
+from counterclaim.weigh.camps import Camps
 from counterclaim.weigh.responsibility import blamed
 from counterclaim.weigh.slots import Table, Value, denied_numbers, group_of
 from counterclaim.weigh.voices import Manner, Voice, event_denials
@@ -25,7 +26,7 @@ class Agreement:
     Attributes:
         disagreements: What cannot all hold.
         differences: What differs and may all hold.
-        between_sides: The disagreements whose claims belong to different sides.
+        between_sides: The disagreements whose claims belong to sides that fight each other.
     """
 
     disagreements: tuple[Disagreement, ...]
@@ -33,12 +34,15 @@ class Agreement:
     between_sides: tuple[Disagreement, ...]
 
 
-def compare(voices: Sequence[Voice], tables: Sequence[Table], *, harms: bool) -> Agreement:
+def compare(
+    voices: Sequence[Voice], tables: Sequence[Table], camps: Camps, *, harms: bool
+) -> Agreement:
     """Every difference and disagreement among the voices of one event.
 
     Args:
         voices: All voices of the event.
         tables: Their numbers.
+        camps: Who fights whom.
         harms: Whether the event hurts somebody, so that it has somebody to blame.
     """
     standing = [voice for voice in voices if voice.withdrawn_at is None]
@@ -54,9 +58,13 @@ def compare(voices: Sequence[Voice], tables: Sequence[Table], *, harms: bool) ->
     )
     disagreements = tuple(each for each in found if isinstance(each, Disagreement))
     sides = {voice.claim.id: voice.side for voice in voices}
-    between = [d for d in disagreements if len({sides[c] for c in d.claims} - {None}) > 1]
+    between = [d for d in disagreements if _between({sides[c] for c in d.claims}, camps)]
     differences = tuple(each for each in found if isinstance(each, Difference))
     return Agreement(disagreements, differences, tuple(between))
+
+
+def _between(sides: Iterable[str | None], camps: Camps) -> bool:
+    return any(camps.against(one, other) for one, other in combinations(set(sides), 2))
 
 
 def kind_of(earlier: Value, later: Value, table: Table) -> Kind:

@@ -8,7 +8,7 @@ from math import floor, log10
 
 from counterclaim.core.count import Count
 from counterclaim.weigh.places import places_apart
-from counterclaim.weigh.slots import Table, Value
+from counterclaim.weigh.slots import Given, Table, Value
 from counterclaim.weigh.units import in_common_unit
 from counterclaim.weigh.voices import Voice
 
@@ -80,11 +80,22 @@ def owners_meet(earlier: Value, later: Value, table: Table) -> bool:
     )
 
 
+def part_of_whole(earlier: Value, later: Value, table: Table) -> bool:
+    """One is a part: whoever gives it gives the whole in the same report."""
+    return _is_part(earlier, table) or _is_part(later, table)
+
+
+def same_side_later(earlier: Value, later: Value, table: Table) -> bool:
+    """Another number said later, by the same side or by its allies."""
+    return _is_later(earlier, later) and table.camps.together(earlier.sides | later.sides)
+
+
 def toll_rises(earlier: Value, later: Value, table: Table) -> bool:
     """A larger number, said later, and not by the other side."""
-    del table
-    sides = (earlier.sides | later.sides) - {None}
-    return len(sides) < 2 and _is_later(earlier, later) and later.size > earlier.size
+    if not _is_later(earlier, later) or later.size <= earlier.size:
+        return False
+    against = table.camps.against
+    return not any(against(one, other) for one in earlier.sides for other in later.sides)
 
 
 def same_owner(one: Voice, other: Voice) -> bool:
@@ -121,6 +132,8 @@ NUMBER_TESTS: Mapping[str, NumberTest] = {
         bounds_meet,
         rounded,
         owners_meet,
+        part_of_whole,
+        same_side_later,
         toll_rises,
         otherwise,
     )
@@ -132,6 +145,23 @@ VOICE_TESTS: Mapping[str, VoiceTest] = {
 
 def _meet(one: Count, other: Count) -> bool:
     return _low(one) <= _high(other) and _low(other) <= _high(one)
+
+
+def _is_part(value: Value, table: Table) -> bool:
+    wholes = [
+        whole
+        for other in table.values
+        if other.size > value.size and other.count.scope is value.count.scope
+        for whole in other.given
+    ]
+    return all(
+        any(w.voice.origin == g.voice.origin and _one_report(w, g) for w in wholes)
+        for g in value.given
+    )
+
+
+def _one_report(one: Given, other: Given) -> bool:
+    return one.voice.document.id == other.voice.document.id
 
 
 def _slack(number: float) -> float:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from counterclaim.core.claim import Interest
 from counterclaim.core.event import DisagreementKind, Standing
 from counterclaim.weigh.agreement import Agreement
+from counterclaim.weigh.camps import Camps
 from counterclaim.weigh.voices import Manner, Voice
 
 
@@ -25,6 +26,7 @@ class Case:
         agreement: How the accounts stand to each other.
         names: Origin id to its name for people.
         withdrawing: Voices that put the event forward and took it back.
+        camps: Who fights whom.
     """
 
     asserting: tuple[Voice, ...]
@@ -32,6 +34,7 @@ class Case:
     agreement: Agreement
     names: dict[str, str]
     withdrawing: tuple[Voice, ...] = ()
+    camps: Camps = field(default_factory=Camps)
 
     @property
     def asserting_sides(self) -> frozenset[str | None]:
@@ -40,9 +43,16 @@ class Case:
 
     @property
     def only_side(self) -> str | None:
-        """The one side that all asserting voices belong to; None when there is none."""
+        """The one side that all asserting voices belong to, with its allies; None for more."""
         sides = self.asserting_sides
-        return next(iter(sides)) if len(sides) == 1 else None
+        if not sides or not self.camps.together(sides):
+            return None
+        return " and ".join(sorted(side for side in sides if side))
+
+    def is_other_side(self, voice: Voice) -> bool:
+        """Whether a voice is of a side that fights all who assert it."""
+        sides = self.asserting_sides
+        return all(self.camps.against(voice.camp, side) for side in sides)
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -76,7 +86,7 @@ def only_denied(case: Case) -> str | None:
 def denied_by_the_other(case: Case) -> str | None:
     """One side alone asserts it, and another side denies it."""
     side = case.only_side
-    others = [voice for voice in case.denying if voice.camp and voice.camp != side]
+    others = [voice for voice in case.denying if case.is_other_side(voice)]
     if side is None or not others:
         return None
     return f"Only {side} asserted it; {who(others, case)} denied it."
@@ -111,9 +121,10 @@ def two_origins(case: Case) -> str | None:
 
 
 def one_side_only(case: Case) -> str | None:
-    """Every voice is of one side."""
+    """Every voice is of one side, or of allies against the same enemy."""
     side = case.only_side
-    return f"Every voice is of {side}: {who(case.asserting, case)}." if side else None
+    allies = ", allied" if len(case.asserting_sides) > 1 else ""
+    return f"Every voice is of {side}{allies}: {who(case.asserting, case)}." if side else None
 
 
 def one_voice(case: Case) -> str | None:

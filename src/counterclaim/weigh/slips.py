@@ -9,6 +9,8 @@ from counterclaim.core.event import Reason
 from counterclaim.weigh.slots import Table
 
 _TIMES = 10
+_LEAST = 2
+"""One and ten are told of every growing toll."""
 
 
 def ten_times(tables: Sequence[Table]) -> tuple[Reason, ...]:
@@ -17,7 +19,7 @@ def ten_times(tables: Sequence[Table]) -> tuple[Reason, ...]:
     for table in tables:
         for one, other in combinations(table.values, 2):
             low, high = sorted((one.count.best or 0.0, other.count.best or 0.0))
-            if low and high == _TIMES * low and one.count.scope is other.count.scope:
+            if low >= _LEAST and high == _TIMES * low and one.count.scope is other.count.scope:
                 text = f"{table.what}: {high:g} is ten times {low:g}; one may be a slip."
                 claims = tuple(dict.fromkeys(one.claims + other.claims))
                 found.append(Reason("ten_times", text, claims))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from counterclaim.core.count import Count, Counted, Scope
-from counterclaim.core.event import DerivedValue, LatestValue, Slot, SlotValue
+from counterclaim.weigh.camps import Camps
 from counterclaim.weigh.things import NOT_COMPARED, things
 from counterclaim.weigh.voices import Manner, Voice
 
 Bounds = tuple[float | None, float | None, float | None, Scope]
-_AGES_AGO = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +73,20 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All values of one thing counted."""
+    """All values of one thing counted, and who of those that give them fights whom."""
 
     what: Counted
     values: tuple[Value, ...]
+    camps: Camps = field(default_factory=Camps)
 
 
-def tables(voices: Sequence[Voice]) -> tuple[Table, ...]:
+def tables(voices: Sequence[Voice], camps: Camps | None = None) -> tuple[Table, ...]:
     """Values of each thing counted that somebody asserts; killed apart from injured.
 
     Numbers of different things are never in one table (drones and missiles launched); a number
     that does not say of what joins the only table there is for what happened.
     """
-    return _tables(_given(voices, {Manner.ASSERTS, Manner.AHEAD}))
+    return _tables(_given(voices, {Manner.ASSERTS, Manner.AHEAD}), camps or Camps())
 
 
 def denied_numbers(voices: Sequence[Voice]) -> list[Given]:
@@ -109,7 +109,7 @@ def _given(voices: Sequence[Voice], manners: set[Manner]) -> list[Given]:
     ]
 
 
-def _tables(given: Sequence[Given]) -> tuple[Table, ...]:
+def _tables(given: Sequence[Given], camps: Camps) -> tuple[Table, ...]:
     found = []
     for what in Counted:
         of_what = [each for each in given if each.count.what is what]
@@ -119,10 +119,10 @@ def _tables(given: Sequence[Given]) -> tuple[Table, ...]:
             alone = len(groups) <= 1
             mine = [each for each in of_what if group_of(each) == group or _joins(each, alone)]
             if mine:
-                found.append(Table(what, _values(mine)))
+                found.append(Table(what, _values(mine), camps))
         loose = [each for each in of_what if group_of(each) is None]
         if loose and len(groups) > 1:
-            found.append(Table(what, _values(loose)))
+            found.append(Table(what, _values(loose), camps))
     return tuple(found)
 
 
@@ -139,65 +139,9 @@ def _values(given: Sequence[Given]) -> tuple[Value, ...]:
 
 
 def _in_time(value: Value) -> tuple[str, float]:
-    return _moment(value.said_at), value.size
+    return moment(value.said_at), value.size
 
 
-def _moment(at: datetime | None) -> str:
-    return at.isoformat() if at else _AGES_AGO
-
-
-def slot_of(table: Table) -> Slot:
-    """The table as the record has it, with the latest value and derived bounds."""
-    values = tuple(map(_slot_value, table.values))
-    incident = [v for v in table.values if _counts_now(v)]
-    latest = max(incident, key=_last_said, default=None)
-    return Slot(table.what, values, _latest(latest), _derived(incident, latest))
-
-
-def _counts_now(value: Value) -> bool:
-    """Whether it is a number for this event that somebody stands by."""
-    count = value.count
-    return count.scope is Scope.INCIDENT and bool(count.best) and value.withdrawn_at is None
-
-
-def _last_said(value: Value) -> tuple[datetime | float, float]:
-    at = value.said_at
-    return (at.timestamp() if at else 0.0), value.size
-
-
-def _slot_value(value: Value) -> SlotValue:
-    count = value.count
-    return SlotValue(
-        count.low,
-        count.high,
-        count.best,
-        count.scope,
-        value.claims,
-        tuple(dict.fromkeys(each.voice.speaker.name for each in value.given)),
-        value.said_at,
-        value.withdrawn_at,
-        next((each.count.of for each in value.given if each.count.of), None),
-    )
-
-
-def _latest(value: Value | None) -> LatestValue | None:
-    if value is None:
-        return None
-    return LatestValue(value.count.low, value.count.high, value.count.best, value.claims)
-
-
-def _derived(values: Sequence[Value], latest: Value | None) -> DerivedValue | None:
-    """Bounds over all owners; at least what is put forward lowest, at most what is highest."""
-    if latest is None:
-        return None
-    counts = [value.count for value in values]
-    return DerivedValue(
-        _over(min, (c.low if c.low is not None else c.best for c in counts)),
-        latest.count.best,
-        _over(max, (c.high if c.high is not None else c.best for c in counts)),
-    )
-
-
-def _over(choose: Callable[[list[float]], float], numbers: Iterable[float | None]) -> float | None:
-    known = [number for number in numbers if number is not None]
-    return choose(known) if known else None
+def moment(at: datetime | None) -> str:
+    """Sorts by time, what is undated first."""
+    return at.isoformat() if at else ""

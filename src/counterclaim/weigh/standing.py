@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from counterclaim.core.event import Reason, Standing
 from counterclaim.weigh.agreement import Agreement
+from counterclaim.weigh.camps import Camps
 from counterclaim.weigh.rules import RULES, Case, admitting, against_interest, who
 from counterclaim.weigh.voices import Manner, Voice, counted, event_denials
 
 
-def case_of(voices: Sequence[Voice], agreement: Agreement, names: dict[str, str]) -> Case:
+def case_of(
+    voices: Sequence[Voice], agreement: Agreement, names: dict[str, str], camps: Camps
+) -> Case:
     """What the rules look at, out of all voices of one event."""
     withdrawing = [v for v in voices if v.withdrawn_at and v.manner is not Manner.DOUBTS]
-    return Case(
-        tuple(counted(voices)), tuple(event_denials(voices)), agreement, names, tuple(withdrawing)
-    )
+    denying = event_denials([voice for voice in voices if voice.withdrawn_at is None])
+    return Case(tuple(counted(voices)), tuple(denying), agreement, names, tuple(withdrawing), camps)
 
 
 def standing_of(case: Case, voices: Sequence[Voice]) -> tuple[Standing, tuple[Reason, ...]]:

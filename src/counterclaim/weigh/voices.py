@@ -130,7 +130,8 @@ def event_denials(voices: Sequence[Voice]) -> list[Voice]:
     """Voices that deny the event as a whole.
 
     Whoever speaks for a side that elsewhere says it happened, and names a number in the denial,
-    denies the number only; a voice that says both denies a detail.
+    denies the number only; a voice that says both denies a detail; and what was denied before
+    the day on which all place it was a plan.
     """
     asserted = [voice for voice in voices if voice.manner is Manner.ASSERTS]
     origins = {voice.origin for voice in asserted}
@@ -141,7 +142,14 @@ def event_denials(voices: Sequence[Voice]) -> list[Voice]:
         if voice.manner is Manner.DENIES
         and voice.origin not in origins
         and not (any(voice.counts) and voice.side in sides)
+        and not _before_it(voice, asserted)
     ]
+
+
+def _before_it(denial: Voice, asserted: Sequence[Voice]) -> bool:
+    """Whether the denial was published before anything could have happened, as told."""
+    starts = [start for voice in asserted for start, _ in voice.stated_times]
+    return bool(starts) and denial.said_at is not None and denial.said_at < min(starts)
 
 
 def _dismisses(claim: Claim, mentions: Sequence[Mention]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from counterclaim.core.cluster import Cluster
@@ -15,14 +15,16 @@ from counterclaim.core.pack import EventType, Theatre
 from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.core.where import Place
 from counterclaim.weigh.agreement import compare
+from counterclaim.weigh.camps import Camps, camps_of
 from counterclaim.weigh.history import history_of
 from counterclaim.weigh.independence import Independence, Source, origins
+from counterclaim.weigh.latest import slot_of
 from counterclaim.weigh.sides import sides_of
 from counterclaim.weigh.slips import ten_times
-from counterclaim.weigh.slots import slot_of, tables
+from counterclaim.weigh.slots import tables
 from counterclaim.weigh.standing import case_of, standing_of
 from counterclaim.weigh.title import fineness, status_word, title_of
-from counterclaim.weigh.voices import Voice, by_claim, manner_of
+from counterclaim.weigh.voices import Manner, Voice, by_claim, manner_of
 from counterclaim.weigh.withdrawn import newer_versions, withdrawn
 
 _BASES = (TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.PUBLICATION)
@@ -54,13 +56,17 @@ def weigh(
         (told.document for cluster in clusters for told in cluster.told), theatre
     )
     newer = newer_versions(documents)
-    return tuple(_event(c, independence, theatre, types, as_of, newer) for c in clusters if c.told)
+    camps = camps_of(theatre)
+    return tuple(
+        _event(c, independence, theatre, camps, types, as_of, newer) for c in clusters if c.told
+    )
 
 
 def _event(
     cluster: Cluster,
     independence: Independence,
     theatre: Theatre,
+    camps: Camps,
     types: Mapping[str, EventType],
     as_of: datetime | None,
     newer: Mapping[str, Document],
@@ -68,10 +74,10 @@ def _event(
     sources = independence.sources(cluster.told)
     voices = withdrawn(_voices(cluster, sources), newer)
     event_type = types[_type_of(cluster, types)]
-    counted = tables(voices)
-    agreement = compare(voices, counted, harms=event_type.harms)
+    counted = tables(voices, camps)
+    agreement = compare(voices, counted, camps, harms=event_type.harms)
     names = {source.id: source.name for source in sources.values()}
-    standing, reasons = standing_of(case_of(voices, agreement, names), voices)
+    standing, reasons = standing_of(case_of(voices, agreement, names, camps), voices)
     places = _places(voices)
     first = cluster.told[0].mention
     return Event(
@@ -85,7 +91,7 @@ def _event(
         accounts=tuple(map(_account, voices)),
         slots=tuple(map(slot_of, counted)),
         origins=origins(sources, cluster.told, [voice.claim.id for voice in voices]),
-        sides=sides_of(voices, theatre),
+        sides=sides_of(voices, theatre, camps),
         standing=standing,
         reasons=(*reasons, *_status_reason(voices), *ten_times(counted)),
         disagreements=agreement.disagreements,
@@ -132,9 +138,17 @@ def _depth(slug: str, types: Mapping[str, EventType]) -> int:
 
 
 def _when(voices: Sequence[Voice]) -> When | None:
-    """The most precise time told; explicit before worked out, then the first told."""
-    told = [m.when for voice in voices for m in voice.mentions if m.when and m.when.start]
-    return min(told, key=_vagueness, default=None)
+    """The most precise time told; explicit before worked out, then the first told.
+
+    Those who say that it happened know when; those who foresaw or deny it are asked after them.
+    """
+    standing = [voice for voice in voices if voice.withdrawn_at is None]
+    seen = _times(voice for voice in standing if voice.manner is Manner.ASSERTS)
+    return min(seen or _times(voices), key=_vagueness, default=None)
+
+
+def _times(voices: Iterable[Voice]) -> list[When]:
+    return [m.when for voice in voices for m in voice.mentions if m.when and m.when.start]
 
 
 def _vagueness(when: When) -> tuple[int, int]:

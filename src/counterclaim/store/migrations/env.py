@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from counterclaim.store.tables import metadata
+from counterclaim.store.column_types import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

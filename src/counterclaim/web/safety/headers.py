@@ -43,7 +43,7 @@ class SafetyHeaders:
             "Content-Security-Policy": content_security_policy(tiles),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
-            "Referrer-Policy": "no-referrer",
+            "Referrer-Policy": "same-origin",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": "geolocation=(), camera=(), microphone=(), interest-cohort=()",

@@ -1,0 +1,108 @@
+"""What the words above the things counted say became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.core.count import Counted
+from counterclaim.read.beside import OF_PEOPLE, is_doer, said_by
+from counterclaim.read.care import cared_for, wounded_with
+from counterclaim.read.effects import HarmWords, harm_words, said_of
+from counterclaim.read.text import Text
+
+_WHERE_IT_FELL = frozenset(
+    {Counted.TARGETED, Counted.EVACUATED, Counted.DAMAGED, Counted.CAPTURED, Counted.DEPLOYED}
+)
+_OBLIQUE = frozenset({"obl", "obl:agent", "obl:tmod", "advcl", "nmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "ADJ"})
+
+
+def by_governors(noun: int, trigger_head: int, words: HarmWords, text: Text) -> Counted | None:
+    """What the nearest verb says of those it happens to, nouns in between let through."""
+    syntax = text.syntax
+    for at, governor in _climb(noun, text):
+        relation = syntax.words[at].deprel
+        if is_doer(at, governor, text) or at < governor < noun:
+            return None
+        case = case_of(at, text) if relation in _OBLIQUE else ""
+        if is_remains(governor, trigger_head, words, text):
+            return Counted.KILLED
+        said = _said_at(at, governor, words, text)
+        if relation in _OBLIQUE and case and case not in words.parts:
+            where = _where(said, case, noun, words, text)
+            return where or _beneath(noun, governor, trigger_head, text)
+        if said is not None:
+            return said
+        if syntax.words[governor].upos in {"VERB", "AUX"}:
+            return _beneath(noun, governor, trigger_head, text)
+    return None
+
+
+def _climb(noun: int, text: Text) -> Iterator[tuple[int, int]]:
+    """Each word on the way up with its governor; of joined words only the first has one."""
+    at = noun
+    for governor in text.syntax.ancestors(noun):
+        joined = text.syntax.words[at].deprel == "conj"
+        if not joined or text.syntax.words[governor].upos not in _NOMINAL:
+            yield at, governor
+        at = governor
+
+
+def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | None:
+    """What a governor says of a phrase below it, by itself or by what complements it."""
+    cared = cared_for(at, governor, words, text)
+    said = cared or said_by(governor, text)
+    if said is not None:
+        return said
+    syntax = text.syntax
+    lives = not text.lemmas.of(syntax.words[at].text).isdisjoint(words.lives)
+    if lives and syntax.words[governor].text.lower() in words.taking:
+        return Counted.KILLED
+    for child in syntax.children(governor, "amod", "xcomp"):
+        told = said_by(child, text) if child != at else None
+        if told in OF_PEOPLE and not syntax.children(child, "obj"):
+            return told
+    if not text.lemmas.of(syntax.words[governor].text).isdisjoint(
+        text.words.suffering | words.bearing
+    ):
+        for harm in syntax.children(governor, "obj"):
+            if harm != at and said_of(harm, text) in OF_PEOPLE:
+                return said_of(harm, text)
+    return wounded_with(governor, words, text)
+
+
+def is_remains(at: int, trigger_head: int, words: HarmWords, text: Text) -> bool:
+    """Whether a trigger is a word for the dead themselves ("the bodies of five villagers")."""
+    lemmas = text.lemmas.of(text.syntax.words[at].text)
+    return at == trigger_head and not lemmas.isdisjoint(words.remains)
+
+
+def _where(
+    said: Counted | None, case: str, noun: int, words: HarmWords, text: Text
+) -> Counted | None:
+    """Things that stand where it happened are hit, cleared or taken, and never people killed."""
+    if said is Counted.TARGETED and case in words.aimed:
+        return said
+    return said if said in _WHERE_IT_FELL and not is_people(noun, text) else None
+
+
+def _beneath(noun: int, verb: int, trigger_head: int, text: Text) -> Counted | None:
+    """What a noun of the same verb says of things that are nobody ("ordered evacuations in")."""
+    if trigger_head < 0 or is_people(noun, text):
+        return None
+    same = text.syntax.words[trigger_head].head == verb
+    said = said_of(trigger_head, text) if same else None
+    return said if said in _WHERE_IT_FELL else None
+
+
+def is_people(noun: int, text: Text) -> bool:
+    """Whether the things counted are people, as far as the word lists tell."""
+    words = harm_words(text.document.language or "en")
+    forms = text.lemmas.of(text.syntax.words[noun].text)
+    return not forms.isdisjoint(text.words.people) or not forms.isdisjoint(words.persons)
+
+
+def case_of(at: int, text: Text) -> str:
+    """The preposition of a phrase, in lower case; empty for none."""
+    cases = text.syntax.children(at, "case")
+    return text.syntax.words[cases[0]].text.lower() if cases else ""

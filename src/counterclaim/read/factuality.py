@@ -1,0 +1,231 @@
+"""How far the words around a predicate say that it holds: from -3 (it does not) to 3 (it does).
+
+The view is the author's of the words looked at: what governs a predicate counts as far up the
+tree as asked, so that inside a claim only the claim's own words do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from counterclaim.core.syntax import Syntax
+from counterclaim.read.lemmas import Lemmas
+from counterclaim.read.signatures import Frame, Signature, Signatures, signatures
+from counterclaim.read.words import reader_words
+
+_DEEPEST = 12
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_CLAUSAL = frozenset({"ccomp", "csubj", "acl", "advcl", "xcomp"})
+_NOMINAL = frozenset({"obj", "nsubj:pass", "nmod", "obl", "nmod:poss"})
+_KIND = frozenset({"compound", "amod"})
+_TO = frozenset({"to", "from"})
+_SHORT = frozenset({"n", "n't", "n’t", "'t", "’t"})
+_WOULD = frozenset({"would", "wouldn"})
+_ALTERNATIVES = frozenset({"or", "nor"})
+_BEFORE_VERB = frozenset({"AUX", "PART", "ADV"})
+
+
+class FactualityReader:
+    """Reads the factuality of words of one document."""
+
+    def __init__(self, syntax: Syntax, lemmas: Lemmas, language: str = "en") -> None:
+        self.syntax = syntax
+        self.lemmas = lemmas
+        self.words = reader_words(language)
+        self.table: Signatures = signatures(language)
+        self.values = self.table.values
+
+    def of(
+        self,
+        at: int,
+        within: Container[int] | None = None,
+        depth: int = 0,
+        skip: Container[int] = (),
+    ) -> float:
+        """Factuality of a predicate.
+
+        Args:
+            at: The word.
+            within: Words whose governing counts; all by default.
+            depth: How many predicates asked for this one.
+            skip: Words that belong to its name and negate nothing ("without power").
+        """
+        if depth > _DEEPEST:
+            return self.values["plain"]
+        value = self._framed(at, within, depth)
+        if self.negated(at, skip):
+            value = self.values["not"] if value > 0 else -value
+        for way in self.ways(at):
+            value = min(value, self.values[way])
+        return value
+
+    def _framed(self, at: int, within: Container[int] | None, depth: int) -> float:
+        """What the word above makes of it."""
+        word = self.syntax.words[at]
+        above = word.head
+        if above < 0 or (within is not None and above not in within):
+            return self.values["plain"]
+        if word.deprel == "conj":
+            return self._beside_first(at, above, within, depth)
+        of_kind = word.deprel in _KIND and not self.is_definite(above)
+        if of_kind or self._is_happening(at, above):
+            return min(self.values["plain"], self.of(above, within, depth + 1))
+        frame = self._frame(at)
+        if frame is None:
+            return self.values["plain"]
+        return self._under(above, frame, at, within, depth)
+
+    def _is_happening(self, at: int, above: int) -> bool:
+        """Whether it is what takes place or is there ("talks will resume", "there is no plan")."""
+        if self.syntax.words[at].deprel not in {"nsubj", "nsubj:pass"}:
+            return False
+        there = bool(self.syntax.children(above, "expl"))
+        lemmas = self.lemmas.of(self.syntax.words[above].text)
+        return there or not lemmas.isdisjoint(self.words.happening)
+
+    def _beside_first(
+        self, at: int, first: int, within: Container[int] | None, depth: int
+    ) -> float:
+        """A conjunct shares what governs the first, and how it is put; its negation over "or"."""
+        joints = {self._form(c) for c in self.syntax.children(at, "cc")}
+        if joints & _ALTERNATIVES:
+            return self.of(first, within, depth + 1)
+        value = self._framed(first, within, depth + 1)
+        if self.syntax.children(at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            return value
+        return min([value, *(self.values[way] for way in self.ways(first))])
+
+    def _frame(self, at: int) -> Frame | None:
+        """How a word hangs on the one above: as a deed, a clause or a thing; None for neither."""
+        word = self.syntax.words[at]
+        if word.deprel in _CLAUSAL:
+            return self._clause_frame(at)
+        return "thing" if word.deprel in _NOMINAL else None
+
+    def _clause_frame(self, at: int) -> Frame | None:
+        word = self.syntax.words[at]
+        marks = {self._form(c) for c in self.syntax.children(at, "mark", "case")}
+        loose = word.deprel in {"advcl", "acl"}
+        if marks & _TO or (word.deprel == "xcomp" and word.upos in _VERBAL):
+            return "deed"
+        if self._form(at).endswith("ing"):
+            return "deed" if not loose or marks & {"of", "from", "for"} else None
+        if word.deprel == "advcl" or (word.deprel == "acl" and "that" not in marks):
+            return None
+        return "clause"
+
+    def _under(
+        self, above: int, frame: Frame, at: int, within: Container[int] | None, depth: int
+    ) -> float:
+        own = self.of(above, within, depth + 1)
+        known = self.table.of(frame, self._names(above, at)) or self._default(above, frame, at)
+        if known is None:
+            return self.values["plain"]
+        held, failed = known
+        if own >= self.values["said"]:
+            return held
+        if own <= -1:
+            return failed
+        return min(held, own) if held > 0 else max(held, -own)
+
+    def _default(self, above: int, frame: Frame, at: int) -> Signature | None:
+        """What a word that the table does not know makes of it."""
+        word = self.syntax.words[at]
+        if frame == "clause":
+            return self.values["said"], self.values["open"]
+        if frame == "deed":
+            purpose = self.values["purpose"]
+            return (purpose, purpose) if word.deprel == "advcl" else (purpose, -1.0)
+        verbal = self.syntax.words[above].upos in _VERBAL
+        cases = {self._form(c) for c in self.syntax.children(at, "case")}
+        direct = word.deprel in {"obj", "nsubj:pass"} or "for" in cases
+        if verbal and direct and not self.is_definite(at):
+            return self.values["plain"], self.values["not"]
+        return None
+
+    def is_definite(self, at: int) -> bool:
+        """Whether a noun names what is known already, so that not to see it is not to deny it."""
+        marks = {self._form(c) for c in self.syntax.children(at, "det", "nmod:poss")}
+        named = bool(self.syntax.children(at, "nmod:poss"))
+        return named or not marks.isdisjoint(self.table.definite)
+
+    def negated(self, at: int, skip: Container[int] = ()) -> bool:
+        """Whether the word itself is negated ("no attack", "did not attack", "nobody died").
+
+        Args:
+            at: The word.
+            skip: Words that belong to its name and negate nothing ("no-fly zone").
+        """
+        opening = {self._form(c) for c in self.syntax.children(at, "case", "mark") if c not in skip}
+        if opening & self.table.instead:
+            return True
+        near = self.syntax.children(at, "advmod", "det", "cc:preconj", "case", "mark", "aux")
+        for argument in self.syntax.children(at, "nsubj", "nsubj:pass", "obj", "expl"):
+            near += [argument, *self.syntax.children(argument, "det")]
+        near += self._helpers_before(at)
+        return any(self._negates(n) for n in near if n not in skip)
+
+    def _negates(self, at: int) -> bool:
+        """Whether a word negates; "not only" does not."""
+        words = self.syntax.words
+        after = self._form(at + 1) if at + 1 < len(words) else ""
+        return self._form(at) in self.words.negation and after not in self.table.not_only
+
+    def _helpers_before(self, at: int) -> list[int]:
+        """Auxiliaries and adverbs right before a verb, wherever the tree hangs them."""
+        words = self.syntax.words
+        if words[at].upos not in {"VERB", "AUX"}:
+            return []
+        first = at
+        while first > 0 and words[first - 1].sentence == words[at].sentence:
+            before = words[first - 1]
+            if before.upos not in _BEFORE_VERB and before.text.lower() not in _SHORT:
+                break
+            first -= 1
+        return list(range(first, at))
+
+    def ways(self, at: int) -> list[str]:
+        """How the word itself is put: as coming, as possible, as a question or an order."""
+        helpers = {self._form(c) for c in self.syntax.children(at, "aux", "aux:pass", "cop")}
+        modifiers = {self._form(c) for c in self.syntax.children(at, "amod", "compound")}
+        put = {
+            "might": helpers & self.words.possible or modifiers & self.table.doubtful,
+            "ought": helpers & self.words.advised,
+            "would": helpers & _WOULD,
+            "will": helpers & (self.words.future - _WOULD),
+            "open": self._is_open(at),
+            "order": self._is_order(at),
+        }
+        return [way for way, found in put.items() if found]
+
+    def _is_open(self, at: int) -> bool:
+        """Whether a condition or a question leaves it open."""
+        words = self.syntax.words
+        first, last = self.syntax.sentences[words[at].sentence]
+        if words[last - 1].text == "?":
+            return True
+        marks = {self._form(c) for c in self.syntax.children(at, "mark")}
+        if marks & self.table.open_marks:
+            return True
+        return self._form(first) in self.words.inverted and first < at <= first + 4
+
+    def _is_order(self, at: int) -> bool:
+        """Whether a bare verb without a subject opens its sentence ("Leave the city")."""
+        word = self.syntax.words[at]
+        first, _ = self.syntax.sentences[word.sentence]
+        bare = word.upos == "VERB" and word.head < 0 and at <= first + 1
+        if not bare or self.syntax.children(at, "nsubj", "nsubj:pass", "aux", "aux:pass", "expl"):
+            return False
+        return not self._form(at).endswith(("ed", "ing", "s"))
+
+    def _names(self, above: int, below: int) -> list[str]:
+        """A word's lemmas, those with its particle or with the preposition below it first."""
+        lemmas = sorted(self.lemmas.of(self.syntax.words[above].text))
+        after = [
+            *self.syntax.children(above, "compound:prt", "advmod"),
+            *self.syntax.children(below, "case"),
+        ]
+        return [*(f"{lemma} {self._form(n)}" for n in after for lemma in lemmas), *lemmas]
+
+    def _form(self, at: int) -> str:
+        return self.syntax.words[at].text.lower()

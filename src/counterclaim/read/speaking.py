@@ -1,0 +1,68 @@
+"""Who can speak: people, bodies and what they put down; neither events nor those told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingWords:
+    """What a language's words say of who speaks.
+
+    Attributes:
+        passive_voice: Lemmas of verbs whose subject in the passive speaks all the same.
+        happenings: Lemmas of nouns for what happens or is so.
+    """
+
+    passive_voice: frozenset[str]
+    happenings: frozenset[str]
+
+
+def is_told_by_nobody(each: Attributed, text: Text) -> bool:
+    """Whether an event is put down as the speaker ("the weekend's developments show that ...").
+
+    That is the publisher's own conclusion.
+    """
+    if each.speaker is None or text.party_of(each.speaker) is not None:
+        return False
+    head = text.syntax.top(each.speaker.start, each.speaker.end)
+    if head < 0 or text.syntax.words[head].upos != "NOUN":
+        return False
+    words = speaking_words(text.document.language)
+    form = text.syntax.words[head].text
+    lemmas = text.lemmas.of(form) | {form.lower().removesuffix("s")}
+    return not lemmas.isdisjoint(words.happenings)
+
+
+def without_those_told_of(each: Attributed, text: Text) -> Attributed:
+    """An attribution in nobody's mouth when its subject is only spoken of ("was respected for")."""
+    if each.speaker is None or each.cue is None:
+        return each
+    speaker = text.syntax.top(each.speaker.start, each.speaker.end)
+    cue = text.syntax.word_at(each.cue.start)
+    if speaker < 0 or cue < 0 or text.syntax.words[speaker].deprel != "nsubj:pass":
+        return each
+    verb = text.syntax.words[speaker].head
+    if verb not in text.syntax.between(each.cue.start, each.cue.end):
+        return each
+    lemmas = text.lemmas.of(text.syntax.words[verb].text)
+    known = speaking_words(text.document.language).passive_voice
+    helped = text.syntax.children(verb, "aux:pass")
+    return each if not helped or lemmas & known else replace(each, speaker=None)
+
+
+@cache
+def speaking_words(language: str) -> SpeakingWords:
+    """The table of a language; English when there is none."""
+    folder = Path(__file__).parent / "language"
+    path = folder / f"{language}_speaking.yml"
+    chosen = path if path.exists() else folder / "en_speaking.yml"
+    table = yaml.safe_load(chosen.read_text("utf-8"))
+    return SpeakingWords(**{name: frozenset(words) for name, words in table.items()})

@@ -1,0 +1,33 @@
+"""What the numbers of one report come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.core.toll import Toll, toll_of
+from tests.read.story import told
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A missile killed 12 soldiers and wounded more than 60 near Mirov.", 12, 60),
+        ("Shelling killed a nurse and two children in Mirov.", 3, 0),
+        ("Twelve people, including two children, were killed in the strike on Mirov.", 12, 0),
+        ("Four men were shot in Brenn, one fatally.", 1, 3),
+        ("Ivo Brandt was killed in Mirov on Friday. Ada Lorn was killed by the same shell.", 2, 0),
+        ("Ivo Brandt was wounded in Mirov. On Saturday Ivo Brandt died in hospital.", 1, 0),
+        ("Norvia denied that 150 of its soldiers had been killed. It spoke of 14 killed.", 14, 0),
+        (
+            "A shell killed two farmers on Friday. A bomb killed 26 people there on 3 May 2012.",
+            2,
+            0,
+        ),
+        ("Three people were killed. More than 3,000 have been killed since the war began.", 3, 0),
+        ("The rebels threatened to kill ten hostages.", 0, 0),
+        ("No one was hurt in the strike, the governor said.", 0, 0),
+    ],
+)
+def test_the_toll_of_a_report(text: str, killed: float, injured: float) -> None:
+    """Joined victims add up, parts and repeats do not; denied, threatened and past ones are out."""
+    assert toll_of(told(text)) == Toll(killed, injured)

@@ -1,0 +1,71 @@
+"""New reports arrive while somebody reads, and do not push their place away."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.desk.serving import Served
+
+REPORT = (
+    "Norvian forces shelled the railway station at Mirov on Monday morning, the Sudaran Ministry "
+    "of Defence said. Three railway workers were killed, the ministry said. The Norvian General "
+    "Staff denied that its guns had fired.\n"
+)
+
+
+def _read(desk: Served, folder: Path) -> None:
+    """A report is read into the ledger by somebody else."""
+    path = folder / "mirov.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    words = f"{path} --publisher Courier --theatre example --published-at 2024-06-17T20:00:00Z"
+    subprocess.run(
+        [sys.executable, "-m", "counterclaim", "add", *words.split(), "--database", desk.database],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+
+def test_news_waits_until_it_is_asked_for(page: Page, desk: Served, tmp_path: Path) -> None:
+    """A chip counts what is new; the page stands still; asked, the new card is there and marked."""
+    page.goto("/")
+    expect(page.locator(".live-state.on")).to_be_visible()
+    page.mouse.wheel(0, 900)
+    anchor = page.locator("article.event").nth(8)
+    before, cards = anchor.bounding_box(), page.locator("article.event").count()
+    _read(desk, tmp_path)
+    chip = page.locator(".live-chip")
+    expect(chip).to_contain_text("new", timeout=30_000)
+    assert anchor.bounding_box() == before
+    assert page.locator("article.event").count() == cards
+    identity = anchor.get_attribute("data-event")
+    chip.get_by_role("button", name="show").click()
+    card = page.locator("article.event", has_text="Mirov").first
+    expect(card).to_have_attribute("data-changed", "new")
+    after = page.locator(f'article.event[data-event="{identity}"]').bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 3
+    expect(chip).to_have_count(0)
+
+
+def test_what_changed_since_the_last_visit_is_marked(page: Page) -> None:
+    """The browser remembers the last visit; what was told later is marked, or shown alone."""
+    page.goto("/")
+    page.evaluate(
+        "localStorage.setItem('counterclaim.visit', '2024-06-16T12:00:00Z'); sessionStorage.clear()"
+    )
+    page.evaluate("sessionStorage.setItem('counterclaim.since', '2024-06-16T12:00:00Z')")
+    page.reload()
+    expect(page.locator(".since-visit")).to_contain_text("since your last visit, 16 Jun 2024")
+    marked, cards = (
+        page.locator("article.event[data-changed]").count(),
+        page.locator("article.event").count(),
+    )
+    assert 0 < marked <= cards
+    page.get_by_role("button", name="Only these").click()
+    assert page.locator("article.event:visible").count() == marked

@@ -1,0 +1,1 @@
+"""``make run``: the sample reports, their briefing, and the desk on them."""

@@ -1,0 +1,1 @@
+"""The desk: what its pages and answers must hold."""
