@@ -105,7 +105,9 @@ def build(name: str, texts: list[str], tokenizer: Tokenizer) -> Corpus:
     edges = [0, *breaks.tolist(), len(ids)]
     passages = list(pairwise(edges))
     cut = np.array([_cut(tokens, i) for i in range(len(tokens))])
-    shape = np.concatenate([_shape(text, e.offsets) for text, e in zip(texts, encoded, strict=True)])
+    shape = np.concatenate(
+        [_shape(text, e.offsets) for text, e in zip(texts, encoded, strict=True)]
+    )
     return Corpus(name, texts, ids, offsets[:, 0], offsets[:, 1], doc, cut, passages, shape)
 
 

@@ -47,6 +47,7 @@ def code_of(head: str, label: str) -> int:
     inventory = {"entity": ENTITY, "part": PART}[head]
     return [*inventory, *SETS[head]].index(label)
 
+
 BOUNDARY = ["inside", "word", "sentence"]
 UPOS = [
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",

@@ -99,7 +99,7 @@ class Fused(torch.autograd.Function):
         return F.scaled_dot_product_attention(*split).transpose(1, 2).flatten(2)
 
     @staticmethod
-    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:  # noqa: ANN401 - torch has no types for these
         """Write the runtime's own operator."""
         found = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
         return found.setType(q.type())

@@ -73,9 +73,7 @@ def load_corpora(data: Path, tokenizer: Tokenizer) -> list[Corpus]:
     ]
 
 
-def epoch_steps(
-    corpora: list[Corpus], rng: np.random.Generator, options: "Options"
-) -> list[Step]:
+def epoch_steps(corpora: list[Corpus], rng: np.random.Generator, options: "Options") -> list[Step]:
     """Draw one epoch's steps: for each worker a batch of one corpus.
 
     Args:
@@ -256,10 +254,7 @@ def train(options: Options) -> None:
     corpora = load_corpora(options.data, tokenizer)
     dev = load_dev(options.data, tokenizer, RUNS)
     noise = Noise(tokenizer.get_vocab(), rng)
-    plan = [
-        epoch_steps(corpora, rng, options)[: options.limit]
-        for _ in range(options.epochs)
-    ]
+    plan = [epoch_steps(corpora, rng, options)[: options.limit] for _ in range(options.epochs)]
     trainer = Trainer(sum(map(len, plan)), options)
     for corpus in (each for each in corpora if each.name in VECTORS):
         if options.keep:

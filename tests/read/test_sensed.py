@@ -20,7 +20,7 @@ TYPES = load_vocabulary().event_types
 
 
 def test_a_word_no_cue_knows_is_an_event_when_the_encoder_says_so() -> None:
-    """ "Havoc" is in no list; what stands around it makes it an attack."""
+    """A word that is in no list; what stands around it makes it an attack."""
     (found,) = with_sensed([], [Name(4, 9, "attack")], SYNTAX, TYPES)
     assert (found.event_type.slug, found.first, found.last) == ("attack", 1, 2)
 

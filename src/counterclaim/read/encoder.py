@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from counterclaim.core.analysis import Analysis, Attribution, Name, Offsets, Passage, Word
 from counterclaim.read.bio import Array
 from counterclaim.read.decode import Decoded, Labels, decode
+from counterclaim.read.naming import settled
 from counterclaim.read.windows import Window, pack, passages_of, tokenize
 
 Scores = Mapping[str, Array]
@@ -130,7 +131,7 @@ class _Draft:
             self.text,
             tuple(self.words),
             _sentences(self.words),
-            tuple(self.names),
+            tuple(settled(self.names, self.words, self.text)),
             tuple(self.attributions),
             passages,
             tuple(self.triggers),
