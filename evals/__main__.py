@@ -13,7 +13,17 @@ from rich.table import Table
 
 HERE = Path(__file__).parent
 MODULES = (
-    *("attribution", "clean", "events", "eventtypes", "factuality", "linking", "names", "places"),
+    *(
+        "attribution",
+        "clean",
+        "events",
+        "eventtypes",
+        "factuality",
+        "golden",
+        "linking",
+        "names",
+        "places",
+    ),
     *("roles", "syntax", "times", "tolls", "triggers"),
 )
 

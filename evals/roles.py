@@ -10,7 +10,8 @@ is one of the gold ones when the words agree but for articles, quotation marks a
 lead (``exact``), or when the words of one hold all of the other's (``partial``).
 
 PLOVER: the roles of the mention that stands highest in the sentence; a doer is right when it
-overlaps a span marked as source, whom or what it is done to when it overlaps one of the target.
+overlaps a span marked as source or goes by its name ("it" for a government), whom or what it is
+done to when it does so with one of the target.
 """
 
 from __future__ import annotations
@@ -214,7 +215,8 @@ def _count(tally: Tally, roles: Sequence[Role], spans: Sequence[Mapping[str, Any
     tally.predicted += len(roles)
     for span in spans:
         for role in left:
-            if role.span.start < span["end"] and span["start"] < role.span.end:
+            overlap = role.span.start < span["end"] and span["start"] < role.span.end
+            if overlap or role.name.casefold() in span["text"].casefold():
                 left.remove(role)
                 tally.correct += 1
                 break

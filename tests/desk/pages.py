@@ -27,7 +27,9 @@ PAGES = {
 def darkened(page: Page) -> None:
     """The same page in the dark, once its colours have come to rest."""
     page.emulate_media(color_scheme="dark")
-    page.evaluate("Promise.all(document.getAnimations().map(a => a.finished)).then(() => null)")
+    page.evaluate(
+        "Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => null)"
+    )
 
 
 def most_told(page: Page) -> str:

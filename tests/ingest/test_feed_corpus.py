@@ -97,13 +97,13 @@ def wrong(path: str, value: Any, found: Listing) -> bool:  # noqa: ANN401
     if path in TITLE:
         return (entry.title or "") not in either(value)
     if path in DATE and value:
-        return entry.published_at != datetime.fromtimestamp(calendar.timegm(value), UTC)
+        return bool(entry.published_at != datetime.fromtimestamp(calendar.timegm(value), UTC))
     if path in SAID:
         return not any(want in words_of(entry) for want in either(value))
     if path.endswith("['link']") and value.startswith("http"):
-        return entry.uri != value
+        return entry.uri != str(value)
     # Names are kept as they stand; feedparser completes those that look like addresses.
-    return path.endswith("['id']") and not value.endswith(entry.key)
+    return path.endswith("['id']") and not str(value).endswith(entry.key)
 
 
 def test_titles_dates_and_words_of_well_formed_feeds_are_right() -> None:

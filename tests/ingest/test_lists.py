@@ -25,7 +25,7 @@ from counterclaim.ingest.feeds import from_feed
 from counterclaim.ingest.gdelt import from_gdelt
 from counterclaim.ingest.links import Links, from_page
 from counterclaim.ingest.listed import Lead, Listed, Listing
-from counterclaim.ingest.mail import from_mail
+from counterclaim.ingest.mail import from_mail, from_mailbox
 from counterclaim.ingest.sitemap import from_sitemap
 from counterclaim.ingest.telegram import from_preview, preview_of
 from counterclaim.ingest.telegram_export import from_export
@@ -319,3 +319,35 @@ def test_web_archives_give_their_pages(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.wacz", "a.warc.gz"]
     too_large = list(from_warc(tmp_path / "a.wacz", 5))
     assert all(isinstance(f, Issue) and f.code == "too_large" for f in too_large)
+
+
+def test_pages_that_were_not_fetched_are_taken_from_web_archives_too(tmp_path: Path) -> None:
+    """A record may hold a page as it is, or what it was turned into."""
+    path = tmp_path / "a.warc"
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=False)
+        for kind, media in (("resource", "text/html"), ("conversion", "text/plain"),
+                            ("resource", "image/png"), ("metadata", "text/plain")):  # fmt: skip
+            record = writer.create_warc_record(
+                f"https://example.org/{kind}", kind, payload=io.BytesIO(b"Dorsk"), length=5,
+                warc_content_type=media,
+            )  # fmt: skip
+            writer.write_record(record)
+    found = [one for one in from_warc(path, 1000) if isinstance(one, Listed)]
+    assert [(one.uri[20:], one.body) for one in found] == [
+        ("resource", b"Dorsk"), ("conversion", b"Dorsk"),
+    ]  # fmt: skip
+
+
+def test_a_box_of_any_size_gives_its_messages_one_at_a_time(tmp_path: Path) -> None:
+    """Lines that only look like a beginning begin nothing; a message that is too large is told."""
+    path = tmp_path / "in.mbox"
+    one = b"From x Mon\nMessage-ID: <%d@example.org>\n\nTalks.\n>From here on:\nFrom there.\n\n"
+    path.write_bytes(one % 1 + b"From x Mon\n\n" + b"x" * 2000 + b"\n\n" + one % 2)
+    first, issue, second = from_mailbox(path, 1000)
+    assert isinstance(first, Listed)
+    assert words(first)["text"].strip() == "Talks.\nFrom here on:\nFrom there."
+    assert isinstance(issue, Issue)
+    assert issue.code == "too_large"
+    assert isinstance(second, Listed)
+    assert second.key == "<2@example.org>"

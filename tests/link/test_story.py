@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.link.outline import Outline, outline
-from counterclaim.link.story import LIKENESSES, other_ages, same_ages, same_story
+from counterclaim.link.story import (
+    LIKENESSES,
+    other_ages,
+    other_streets,
+    same_ages,
+    same_story,
+    same_streets,
+)
 from tests.read.story import told
 
 FIRST = "A 9-year-old girl was killed by a shell in Kaldvik on Friday, her uncle, 34, said."
@@ -29,7 +36,21 @@ def test_people_of_other_ages_tell_reports_apart() -> None:
     assert other_ages(first, _outlined(SILENT)) == 0
 
 
-TEXTS = st.sampled_from([FIRST, AGAIN, OTHER, SILENT])
+MILL = "A shell hit a house on Mill Street in Kaldvik on Friday, the police said."
+BLOCK = "A shell hit the 200 block of North Mill St. in Kaldvik on Friday, a neighbour said."
+QUAY = "A shell hit a house on Salt Quay in Kaldvik on Friday, the police said."
+
+
+def test_other_streets_tell_reports_apart() -> None:
+    """One street in two reports speaks for one story, two against it, silence for nothing."""
+    mill = _outlined(MILL)
+    assert same_streets(mill, _outlined(BLOCK)) > 0
+    assert other_streets(mill, _outlined(BLOCK)) == 0
+    assert other_streets(mill, _outlined(QUAY)) == 1
+    assert other_streets(mill, _outlined(SILENT)) == 0
+
+
+TEXTS = st.sampled_from([FIRST, AGAIN, OTHER, SILENT, MILL, QUAY])
 
 
 @given(TEXTS, TEXTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.link.words import ages_in
+from counterclaim.link.words import ages_in, lemma
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,22 @@ from counterclaim.link.words import ages_in
 def test_ages_are_of_people(text: str, ages: set[int]) -> None:
     """Ages stand before "year-old", after "aged" and after a name; other figures are none."""
     assert ages_in(text) == ages
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("arrested", "arrest"),
+        ("arrest", "arrest"),
+        ("statement", "statement"),
+        ("murder", "murder"),
+        ("biggest", "big"),
+        ("drones", "drone"),
+        ("shot", "shoot"),
+        ("kamikazes", "kamikaze"),
+        ("this", "this"),
+    ],
+)
+def test_words_come_down_to_a_form_that_a_dictionary_has(word: str, form: str) -> None:
+    """What looks like an ending is none where no dictionary knows the rest."""
+    assert lemma(word) == form

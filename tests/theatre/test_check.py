@@ -85,6 +85,34 @@ OUTLET = "outlets/first-news.yml"
         ("theatre.yml", "code: TWO", "code: two", "pack_bad_field", "sides.1.code"),
         ("theatre.yml", "names: [Second State]", "names: [First State]", "pack_shared_name", ""),
         ("theatre.yml", "  from: 2020-01-01", "  to: 2019\n  from: 2020", "pack_bad_dates", ""),
+        (
+            ISLAND,
+            "names:\n",
+            "names:\n  - Freedom Rock\n",
+            "pack_unmarked_name",
+            f"{ISLAND}:3: 'Freedom Rock': ONE, TWO claim",
+        ),
+        (
+            ISLAND,
+            ", according_to: Second State law of 1 March 2019}\nlat",
+            "}\nlat",
+            "pack_unsourced",
+            f"{ISLAND}:4: used_by",
+        ),
+        (
+            "theatre.yml",
+            "sides:",
+            "phases:\n  - {names: [war], since: 2020-01-01}\nsides:",
+            "pack_unsourced",
+            "theatre.yml:",
+        ),
+        (
+            "theatre.yml",
+            "sides:",
+            "phases:\n  - {names: [war], since: once}\nsides:",
+            "pack_bad_field",
+            "theatre.yml:",
+        ),
         ("weapons.yml", "cruise missile", "drone", "pack_shared_name", "weapons.yml:3:"),
     ],
 )
@@ -98,6 +126,13 @@ def test_a_mistake_is_found(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     found = [issue for issue in check_pack(pack) if issue.code == code]
     assert any(message in issue.message for issue in found), check_pack(pack)
+
+
+@pytest.mark.parametrize("name", ["Disputed Isle", "The Disputed Island", "Спорный остров", "DI"])
+def test_a_spelling_is_nobodys_own(pack: Path, name: str) -> None:
+    """Spellings, other scripts and initials of a claimed place need no users."""
+    replace(pack / ISLAND, "names:\n", f"names:\n  - {name}\n")
+    assert check_pack(pack) == ()
 
 
 def test_what_is_contested_needs_a_source(pack: Path) -> None:
@@ -127,7 +162,8 @@ def test_an_alias_of_two_actors_must_be_marked_in_both(pack: Path) -> None:
 
 def test_a_name_may_belong_to_an_actor_and_a_place(pack: Path) -> None:
     """A government and its city share a name without harm."""
-    replace(pack / ISLAND, "  - Disputed Island\n", "  - Disputed Island\n  - Jane Example\n")
+    used = "  - {text: Jane Example, used_by: [ONE, TWO], according_to: both gazettes}\n"
+    replace(pack / ISLAND, "  - Disputed Island\n", f"  - Disputed Island\n{used}")
     assert check_pack(pack) == ()
 
 

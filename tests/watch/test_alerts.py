@@ -49,6 +49,7 @@ from tests.stories import (
 )
 
 NOW = datetime(2024, 6, 20, tzinfo=UTC)
+Rules = dict[str, dict[str, object]]
 
 
 def rule(**said: object) -> AlertForm:
@@ -137,7 +138,7 @@ def add(ledger: Ledger, *stories: tuple[Document, Told]) -> Catalogue:
     return catalogue
 
 
-def looking(folder: Path, days: int = 36_500, **rules: dict[str, object]) -> Alerts:
+def looking(folder: Path, rules: Rules, days: int = 36_500) -> Alerts:
     """Rules that look back so far."""
     sending = {name: {**said, "send": {"atom": f"{name}.xml"}} for name, said in rules.items()}
     form = WatchForm.model_validate({"window": f"{days}d", "alerts": sending})
@@ -162,14 +163,14 @@ def test_what_is_new_is_told_once_and_what_changes_its_standing_again(
 ) -> None:
     """Looked at by one watch after the other, each of which goes on where the last one was."""
     both = ["one_sided", "single_origin", "admitted"]
-    rules: dict[str, dict[str, object]] = {"all": {}, "stands": {"standing": both}}
+    rules: Rules = {"all": {}, "stands": {"standing": both}}
     catalogue, board = add(ledger), Board()
-    watch = looking(tmp_path, **rules)
+    watch = looking(tmp_path, rules)
     watch.look(catalogue, log, board)
     for _ in range(2):
         watch.look(add(ledger, second_strike()), log, board)
     assert [len(log.alerts(f"{name}/atom")) for name in rules] == [1, 1]
-    later = looking(tmp_path, **rules)
+    later = looking(tmp_path, rules)
     later.look(catalogue, log, board)
     for _ in range(2):
         later.look(add(ledger, (STRIKE, strike())), log, board)
@@ -184,11 +185,11 @@ def test_a_rule_that_is_new_is_held_against_what_is_there(
 ) -> None:
     """Within the window; what was told of long ago is no news to any rule."""
     catalogue = add(ledger, (STRIKE, strike()))
-    looking(tmp_path, days=3, late={}).look(catalogue, log, Board())
+    looking(tmp_path, {"late": {}}, days=3).look(catalogue, log, Board())
     assert log.alerts() == []
-    looking(tmp_path, toll={"slot": "killed", "at_least": 13}).look(catalogue, log, Board())
+    looking(tmp_path, {"toll": {"slot": "killed", "at_least": 13}}).look(catalogue, log, Board())
     assert log.alerts() == []
-    looking(tmp_path, deadly={"slot": "killed", "at_least": 12}).look(catalogue, log, Board())
+    looking(tmp_path, {"deadly": {"slot": "killed", "at_least": 12}}).look(catalogue, log, Board())
     assert len(log.alerts()) == 1
 
 
@@ -206,7 +207,7 @@ def test_what_was_planned_is_told_of_when_its_time_has_come(
         when = When(start, start, TimePrecision.DAY, None, TimeBasis.EXPLICIT, None)
         return Ahead(event.id, "Talks", Status.PLANNED, when, ("MFA",), now, ("clm",), happened)
 
-    watch = looking(tmp_path, talks={"planned_due": True})
+    watch = looking(tmp_path, {"talks": {"planned_due": True}})
     watch.look(catalogue, log, Board())
     for some, expected in (
         ([foretold("later"), foretold("undated"), foretold("due", "evt_talks")], 0),

@@ -245,10 +245,12 @@ def test_a_log_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> No
         log.commit([LogEntry(items=(item(1),))])
     with closing(sqlite3.connect(tmp_path / "log.sqlite")) as database:
         database.execute("ALTER TABLE captures DROP COLUMN digest")
+        database.execute("DROP TABLE told_of")
         database.execute("PRAGMA user_version = 1")
     with open_log(tmp_path) as log:
         assert log.items("meridian", ["1"]) == {"1": item(1)}
         assert log.unread(1) == []
+        assert log.told_of() == {}
 
 
 def test_a_log_that_another_program_holds_is_told_of(

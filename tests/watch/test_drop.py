@@ -72,6 +72,27 @@ def test_every_file_is_read_once_and_an_edited_one_again(poll: Poll, tmp_path: P
     assert found[-1].replaces == next(one.id for one in found if one.key == found[-1].key)
 
 
+def test_what_moves_and_does_not_change_is_no_edit(poll: Poll, tmp_path: Path) -> None:
+    """An export made anew in a folder of its own, a box that grows and is emptied at its head."""
+    export = {"type": "channel", "id": 1, "messages": [{"id": 1, "type": "message", "text": "x"}]}
+    drop(tmp_path, "a/result.json", json.dumps(export).encode())
+    drop(tmp_path, "c.mbox", b"From x\n" + MAIL % 1)
+    assert len(poll()) == 2
+    export["messages"].append({"id": 2, "type": "message", "text": "y"})  # type: ignore[attr-defined]
+    drop(tmp_path, "b/result.json", json.dumps(export).encode())
+    drop(tmp_path, "c.mbox", b"From x\n" + MAIL % 1 + b"\nFrom x\n" + MAIL % 2)
+    assert len(poll()) == 4
+    drop(tmp_path, "c.mbox", b"From x\n" + MAIL % 2)
+    assert len(poll()) == 4
+
+
+def test_a_file_of_tomorrow_is_read_today(poll: Poll, tmp_path: Path) -> None:
+    """A stamp to come tells of another clock, not of somebody who is writing."""
+    path = drop(tmp_path, "a.txt", b"The mayor of Dorsk spoke.")
+    os.utime(path, (4e9, 4e9))
+    assert len(poll()) == 1
+
+
 def test_a_file_that_is_still_written_waits(poll: Poll, tmp_path: Path) -> None:
     """Half a report is worse than none."""
     path = drop(tmp_path, "a.txt", b"The mayor of")

@@ -88,7 +88,7 @@ def test_a_host_that_asks_to_be_left_alone_is_left_alone_as_a_whole(
 ) -> None:
     """``Retry-After`` of one answer holds for every address of the host, an hour at most."""
     now = 1000.0
-    monkeypatch.setattr(hosts.time, "monotonic", lambda: now)
+    monkeypatch.setattr("counterclaim.watch.hosts.time.monotonic", lambda: now)
     manners = Hosts(0.0, Limits(timeout_s=2))
     transport = httpx.MockTransport(lambda _: httpx.Response(404))
 

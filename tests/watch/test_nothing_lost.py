@@ -78,6 +78,21 @@ def test_reports_that_a_source_calls_the_same_are_each_taken_once() -> None:
     assert sorted(taken(FORM, *lists)) == ["four", "one", "three", "two"]
 
 
+def test_a_feed_that_dates_everything_anew_at_every_poll_doubles_nothing() -> None:
+    """Nor does one whose links carry another token each time: the words are the same."""
+    row = "<item><guid>1</guid><link>https://example.org/1?t={0}</link><pubDate>{1}</pubDate>"
+    row += "<description>{2}</description></item>"
+    lists = [
+        answered(f"<rss version='2.0'><channel>{row.format(token, date, words)}</channel></rss>")
+        for token, date, words in (
+            ("a", "Mon, 3 Mar 2031 14:00:00 +0000", "one"),
+            ("b", "Mon, 3 Mar 2031 15:00:00 +0000", "one"),
+            ("c", "Mon, 3 Mar 2031 16:00:00 +0000", "two"),
+        )
+    ]
+    assert taken(FORM, *lists) == ["one", "two"]
+
+
 def test_lines_without_a_name_are_known_by_their_words() -> None:
     """A list of lines that is rotated, or that grows at its head, doubles nothing."""
     lists = [lines("one", "two"), lines("zero", "one", "two"), lines("two", "three")]

@@ -16,6 +16,12 @@ from counterclaim.web.api.resources import RESOURCES
 
 Event = dict[str, Any]
 PLAIN = [r.path for r in RESOURCES if "{" not in r.path and r.method == "GET"]
+ALIKE = (
+    "2024-06-15T19:00",
+    "2024-06-15 19:00:00",
+    "2024-06-15T12:00:00-07:00",
+    "2024-06-15T21:00 02:00",
+)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -125,6 +131,21 @@ def test_an_answer_as_known_then_is_another(client: TestClient) -> None:
     now = client.get("/api/v1/events").json()["total"]
     then = client.get("/api/v1/events", params={"as_of": "2024-06-15T19:00:00Z"}).json()["total"]
     assert 0 < then < now
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "2024-06-15T19:00",
+        "2024-06-15 19:00:00",
+        "2024-06-15T12:00:00-07:00",
+        "2024-06-15T21:00 02:00",
+    ],
+)
+def test_a_time_may_be_written_in_several_ways(client: TestClient, then: str) -> None:
+    """As forms, people and programs write it; a plus that an address turned into a space too."""
+    plain = client.get("/api/v1/events", params={"as_of": "2024-06-15T19:00:00Z"}).json()
+    assert client.get("/api/v1/events", params={"as_of": then}).json()["total"] == plain["total"]
 
 
 @pytest.mark.parametrize(

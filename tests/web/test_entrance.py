@@ -197,6 +197,7 @@ def test_an_accounts_file_begins_empty(tmp_path: Path) -> None:
     """A new file knows nobody."""
     with open_accounts(str(tmp_path / "new.sqlite")) as book:
         assert book.all() == ()
+        assert (tmp_path / "new.sqlite").stat().st_mode & 0o077 == 0
         assert book.of_session("guess") is None
         assert book.sign_in("vik", PASSWORD) is None
 

@@ -6,14 +6,16 @@ export function makeFrame(holder) {
   const canvas = el("canvas", { "aria-hidden": "true" });
   const group = (name) => svg("g", { class: name });
   const layers = { fronts: group("fronts"), extents: group("extents"), names: group("names"), spots: group("spots") };
-  const surface = svg("svg", { tabindex: "0", role: "group", "aria-label": "Map. Arrow keys move it, plus and minus zoom; the list beside it holds the same events." }, ...Object.values(layers));
+  const moving = group("moving");
+  moving.append(...Object.values(layers));
+  const surface = svg("svg", { tabindex: "0", role: "group", "aria-label": "Map. Arrow keys move it, plus and minus zoom; the list beside it holds the same events." }, moving);
   const swatches = Object.fromEntries(["land", "coast", "border", "grid"].map((name) => [name, el("i", { class: `swatch-${name}`, hidden: true })]));
   const scale = el("p", { class: "map-scale", "aria-hidden": "true" });
   const credit = el("p", { class: "map-credit" });
   const tools = el("div", { class: "map-tools" });
   const notes = el("p", { class: "map-around", hidden: true });
   holder.replaceChildren(canvas, surface, ...Object.values(swatches), scale, credit, notes, tools);
-  return { holder, canvas, surface, layers, swatches, scale, credit, notes, tools };
+  return { holder, canvas, surface, moving, layers, swatches, scale, credit, notes, tools };
 }
 
 export function button(sign, label, key, onclick) {

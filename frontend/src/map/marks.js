@@ -5,15 +5,20 @@ import { pixels } from "./view.js";
 import { eventsOf, folded, isWide } from "./spots.js";
 
 const KM_A_DEGREE = 111.195;
+// More areas than this would cover one another: then only rims are drawn, and only labels that fit.
+const FEW = 12;
 
 export function drawMarks(layers, view, { spots, context, fronts, chosen, choose }) {
   const { areas, points } = folded(spots, view.projection, (place) => pixels(view, place.radius_km, place.lat));
   const taken = [];
   layers.fronts.replaceChildren(...fronts.flatMap((front) => frontLine(front, view)));
+  layers.extents.classList.toggle("many", areas.length > FEW);
   layers.extents.replaceChildren(...extents(areas, points, view, chosen));
-  layers.spots.replaceChildren(...spotsOf(areas, points, view, chosen, choose, taken));
+  const drawn = spotsOf(areas, points, view, chosen, choose, taken);
+  layers.spots.replaceChildren(...drawn.spots);
   layers.names.replaceChildren(...names(context, view, taken));
-  return areas.filter((area) => !onRim({ ...area, label: "" }, view, []) && surrounds(view, area));
+  const around = areas.filter((area) => !onRim({ ...area, label: "" }, view, []) && surrounds(view, area));
+  return { around, unlabelled: drawn.unlabelled };
 }
 
 function extents(areas, points, view, chosen) {
@@ -34,19 +39,20 @@ function circle({ lon, lat, radius_km }) {
 function spotsOf(areas, points, view, chosen, choose, taken) {
   const near = ({ x, y }) => inView(view, x, y, 40);
   const drawn = points.filter(near).map((point) => disc(point, chosen, choose, taken));
-  const labels = areas.map((area) => ({ ...area, label: `${area.spots[0].place.name} · ${eventsOf(area).length}` })).map((area) => areaLabel(area, onRim(area, view, taken), chosen, choose, taken));
-  return [...labels.filter(Boolean), ...drawn];
+  const labels = areas.map((area) => ({ ...area, label: `${area.spots[0].place.name} · ${eventsOf(area).length}` })).map((area) => areaLabel(area, onRim(area, view, taken, areas.length <= FEW), chosen, choose, taken));
+  const unlabelled = areas.filter((area, at) => !labels[at] && near(area)).length;
+  return { spots: [...labels.filter(Boolean), ...drawn], unlabelled };
 }
 
 /** Where on the circle's rim the label fits: top, bottom, then sides; null where none is in view. */
-function onRim(area, view, taken) {
+function onRim(area, view, taken, overlapping = true) {
   const { x, y, radius, label } = area;
   const half = label.length * 3.7 + 9;
   const rim = [[x, y - radius], [x, y + radius], [x - radius, y], [x + radius, y]];
   const inside = rim.filter(([left, top]) => left - half > 2 && left + half < view.width - 2 && top > 14 && top < view.height - 30);
   const free = inside.find(([left, top]) => taken.every((box) => Math.abs(box[0] - left) > box[2] + half || Math.abs(box[1] - top) > box[3] + 12));
-  const [left, top] = free ?? inside[0] ?? [NaN, NaN];
-  return inside.length ? { x: left, y: top, half } : null;
+  const [left, top] = free ?? (overlapping ? inside[0] : null) ?? [];
+  return left === undefined ? null : { x: left, y: top, half };
 }
 
 /** A region bears its name and number on the rim of its circle: a label, not a place on the ground. */
@@ -118,7 +124,7 @@ function frontLine({ shape: geometry, layer }, view) {
   const features = geometry.type === "FeatureCollection" ? geometry.features : [geometry];
   return features.map((each) => {
     const line = /LineString/.test((each.geometry ?? each).type);
-    return svg("path", { class: line ? "front-line" : "front-area", d: path(each) ?? "" }, svg("title", {}, `${layer.name}, ${layer.date}`));
+    return svg("path", { class: line ? "front-line" : "front-area", d: path(each) ?? "" }, svg("title", {}, `${layer.name}, ${layer.date ?? "undated"}`));
   });
 }
 

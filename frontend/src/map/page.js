@@ -18,7 +18,7 @@ export async function mapPage(holder, timelineHolder) {
   desk.frame = makeFrame(holder);
   timelineHolder.classList.add("timeline-frame");
   desk.ground = makeGround(desk.frame.canvas, desk.frame.swatches);
-  desk.view = makeView(desk.frame.surface, () => soon(desk), () => rested(desk));
+  desk.view = makeView(desk.frame.surface, () => slide(desk), () => rested(desk));
   desk.timeline = makeTimeline(timelineHolder, { changed: (window) => brushing(desk, window), settled: (window) => brushed(desk, window) });
   furnish(desk);
   measure(desk);
@@ -108,6 +108,25 @@ function measure(desk) {
   soon(desk);
 }
 
+/** While the view moves, what is drawn moves with it; it is drawn anew once the view rests. */
+function slide(desk) {
+  const { drawn, view, frame } = desk;
+  if (!drawn || drawn.turn !== view.turn) return soon(desk);
+  const k = view.transform.k / drawn.k;
+  const [x, y] = [view.transform.x - drawn.x * k, view.transform.y - drawn.y * k];
+  frame.moving.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
+  frame.canvas.style.transform = `translate(${x}px,${y}px) scale(${k})`;
+  clearTimeout(desk.sliding);
+  desk.sliding = setTimeout(() => soon(desk), 90);
+}
+
+function still(desk) {
+  const { frame, view } = desk;
+  desk.drawn = { ...view.transform, turn: view.turn };
+  frame.moving.removeAttribute("transform");
+  frame.canvas.style.transform = "";
+}
+
 function soon(desk) {
   desk.frameRequest ??= requestAnimationFrame(() => {
     desk.frameRequest = null;
@@ -118,23 +137,25 @@ function soon(desk) {
 function draw(desk) {
   const { frame, view, ground, timeline } = desk;
   if (!view.width) return;
+  still(desk);
   ground.draw(view);
   const marks = shown(desk);
-  const around = drawMarks(frame.layers, view, { spots: spots(marks), context: desk.places, fronts: desk.fronts, chosen: desk.chosen, choose: (where) => choose(desk, where) });
+  const { around, unlabelled } = drawMarks(frame.layers, view, { spots: spots(marks), context: desk.places, fronts: desk.fronts, chosen: desk.chosen, choose: (where) => choose(desk, where) });
   const [west, south, east, north] = boundsOf(view);
   const inside = (place) => place.lat >= south && place.lat <= north && (place.lon - west + 720) % 360 <= (east - west + 720) % 360;
   const seen = marks.filter((mark) => whereabouts(mark).some(inside));
   timeline.show({ all: desk.marks, seen });
   drawScale(frame.scale, (km) => pixels(view, km, (south + north) / 2));
-  tell(desk, marks, seen, around);
+  tell(desk, marks, seen, { around, unlabelled });
 }
 
-function tell(desk, marks, seen, around) {
+function tell(desk, marks, seen, { around, unlabelled }) {
   const unplaced = marks.filter((mark) => !whereabouts(mark).length).length;
   const held = desk.timeline.window ? (desk.inWindow ?? desk) : desk;
   const parts = [
     marks.length ? `${seen.length} of ${marks.length} events in this view` : "No data for this question",
     unplaced && `${unplaced} without a known place, in the list only`,
+    unlabelled && `${unlabelled} wide areas have no room for their name; zoom in or look in the list`,
     held.total > held.marks.length && `the newest ${held.marks.length.toLocaleString()} of ${held.total.toLocaleString()} are drawn; pick a shorter time to see them all`,
   ];
   desk.state.textContent = parts.filter(Boolean).join(" · ");
@@ -262,7 +283,7 @@ async function furnished(desk, { tiles, layers = [] }) {
   for (const layer of layers) {
     try {
       desk.fronts.push({ layer, shape: await answer(layer.href) });
-      credits.push(`${layer.name}, ${layer.date}: ${layer.credit}`);
+      credits.push(`${layer.name}, ${layer.date ?? "undated"}: ${layer.credit ?? "nobody credited"}`);
     } catch (problem) {
       toast(`${layer.name}: ${problem.message}`);
     }

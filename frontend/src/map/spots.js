@@ -1,7 +1,7 @@
 // Marks to spots: one spot for each place that events are told of, and neighbours folded together
 // where the screen cannot tell them apart. A wide place is never a spot on the ground.
 const EARTH_KM = 6371;
-const NEAR = 30;
+const NEAR = 40;
 const WIDE_KM = 30;
 const WIDE = new Set(["district", "region", "country", "area"]);
 

@@ -64,7 +64,7 @@ function bars({ x }, y, name, first, step, counts) {
 }
 
 function axis({ x }, width) {
-  const ticks = x.ticks(Math.max(2, Math.floor(width / 110)));
+  const ticks = x.ticks(Math.max(2, Math.floor(width / 110))).filter((tick) => x(tick) < width - 44);
   const apart = ticks.length > 1 ? ticks[1] - ticks[0] : 0;
   const foot = svg("line", { class: "tick", x1: 0, x2: width, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT });
   return [foot, ...ticks.flatMap((tick) => [

@@ -100,6 +100,7 @@ def _held(theatre: Theatre, side: str | None) -> tuple[str, str]:
 )
 def new(name: str, parent: Path) -> None:
     """Write the beginnings of a pack, ready to be filled in."""
+    import shlex
     import shutil
 
     from counterclaim.theatre.load import SKELETON
@@ -108,7 +109,8 @@ def new(name: str, parent: Path) -> None:
     if folder.exists():
         raise click.ClickException(f"{folder} exists already; choose another name")
     shutil.copytree(SKELETON, folder)
-    click.echo(f"wrote {folder}; fill it in, then run `counterclaim pack check {folder}`")
+    named = shlex.quote(str(folder))
+    click.echo(f"wrote {folder}; fill it in, then run `counterclaim pack check {named}`")
 
 
 def _folder(name: str) -> Path:

@@ -44,6 +44,7 @@ class Listed:
         charset: What the carrier declares about them.
         mark: Changes when the list shows that the page behind the entry did.
         shared: What the source calls it, where it calls others in the list the same.
+        imprint: Digest of its words, where its bytes say more than those.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Listed:
     charset: str | None = None
     mark: str | None = None
     shared: str | None = None
+    imprint: str | None = None
 
     def __post_init__(self) -> None:
         for name in _NAMES:
@@ -66,9 +68,11 @@ class Listed:
 
     @property
     def fingerprint(self) -> str:
-        """Tells an edit from a repetition."""
-        said = json.dumps([self.title, self.media_type, self.lead.value]).encode()
-        return hashlib.sha256(said + b"\0" + self.body).hexdigest()
+        """Tells an edit from a repetition: by the words, wherever they stand, however dated."""
+        words = self.imprint or hashlib.sha256(self.body).hexdigest()
+        place = "" if self.lead is Lead.HELD else self.uri
+        said = json.dumps([self.title, self.media_type, self.lead.value, words, place])
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,12 @@ class Words:
 
 def held(key: str, uri: str, words: Words, title: str | None, date: datetime | None) -> Listed:
     """An entry whose words stand in the list; its title counts among its words."""
+    imprint = hashlib.sha256(words.document()).hexdigest()
     body = Words(words.html, words.text, words.language, dict(words.fields))
     body.fields |= {"uri": uri, "title": title or ""}
     body.fields["published_at"] = date.isoformat() if date else ""
-    return Listed(key, uri, Lead.HELD, title, date, words.fields.get("publisher"), body.document())
+    publisher = words.fields.get("publisher")
+    return Listed(key, uri, Lead.HELD, title, date, publisher, body.document(), imprint=imprint)
 
 
 def moment(text: str | None) -> datetime | None:

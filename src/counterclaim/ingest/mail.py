@@ -1,40 +1,68 @@
-"""A message in RFC 5322 form (``.eml``) or a box of them (``.mbox``) → their words."""
+"""A message in RFC 5322 form (``.eml``), or a box of them (``.mbox``) → their words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from hashlib import sha256
+from pathlib import Path
+from typing import IO
 
 from counterclaim.core.issue import Issue
 from counterclaim.ingest.listed import Listed, Listing, Words, held, plain
 
 MBOX = b"From "
+_LONGEST_LINE = 1 << 16
+
+
+def from_mailbox(path: Path, limit: int) -> Iterator[Listed | Issue]:
+    """Every message of a box, one at a time; the box may be of any size.
+
+    Args:
+        path: The box.
+        limit: Messages above this many bytes are left out, with an issue.
+    """
+    with path.open("rb") as file:
+        for number, raw in enumerate(_split(file, limit), 1):
+            where = f"{path.absolute().as_uri()}#{number}"
+            if len(raw) > limit:
+                yield Issue("too_large", f"{where} is larger than {limit:,} bytes.")
+                continue
+            found = from_mail(raw, where)
+            yield from found.entries
+            yield from found.issues
+
+
+def _split(file: IO[bytes], limit: int) -> Iterator[bytes]:
+    """A message begins with a line of its own after an empty one; of a long one, enough to tell."""
+    message, empty = bytearray(), True
+    while line := file.readline(_LONGEST_LINE):
+        if empty and line.startswith(MBOX):
+            if message:
+                yield _ended(bytes(message))
+            message = bytearray()
+        elif len(message) <= limit:
+            message += line[1:] if line.startswith(b">From ") else line
+        empty = not line.strip()
+    if message:
+        yield _ended(bytes(message))
+
+
+def _ended(message: bytes) -> bytes:
+    """The empty lines before the next message are nobody's words."""
+    return message.rstrip(b"\r\n") + b"\n"
 
 
 def from_mail(body: bytes, uri: str) -> Listing:
-    """Read one message, or every message of a box; attachments are named as issues."""
-    messages = _messages(body)
-    entries, issues = [], []
-    for number, raw in enumerate(messages, 1):
-        where = uri if len(messages) == 1 else f"{uri}#{number}"
-        try:
-            listed, told = _listed(raw, where)
-        except Exception as error:  # noqa: BLE001 - the standard parser raises at odd headers
-            issues.append(Issue("mail_unreadable", f"{where} cannot be read: {error}."))
-            continue
-        issues += told
-        entries += [listed] if listed else []
-    return Listing(tuple(entries), tuple(issues))
-
-
-def _messages(body: bytes) -> list[bytes]:
-    if not body.startswith(MBOX):
-        return [body]
-    parts = body.replace(b"\r\n", b"\n").removeprefix(MBOX).split(b"\n\nFrom ")
-    return [part.partition(b"\n")[2].replace(b"\n>From ", b"\nFrom ") for part in parts]
+    """Read one message; attachments are named as issues."""
+    try:
+        listed, issues = _listed(body, uri)
+    except Exception as error:  # noqa: BLE001 - the standard parser raises at odd headers
+        return Listing(issues=(Issue("mail_unreadable", f"{uri} cannot be read: {error}."),))
+    return Listing((listed,) if listed else (), tuple(issues))
 
 
 def _listed(raw: bytes, uri: str) -> tuple[Listed | None, list[Issue]]:

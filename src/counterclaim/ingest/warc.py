@@ -14,6 +14,7 @@ from counterclaim.ingest.listed import Lead, Listed
 
 PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
 GOOD = "200"
+WHOLE = {"resource", "conversion"}
 SUFFIXES = (".warc", ".warc.gz")
 
 
@@ -66,12 +67,10 @@ def _pages(file: IO[bytes], name: str, limit: int) -> Iterator[Listed | Issue]:
 
 
 def _page(record: Any, limit: int) -> Listed | Issue | None:  # noqa: ANN401 - untyped library
-    headers = record.http_headers
-    if record.rec_type != "response" or headers is None or headers.get_statuscode() != GOOD:
-        return None
-    content_type = Message()
-    content_type["content-type"] = headers.get_header("Content-Type") or "text/html"
+    declared = _declared(record)
     uri = record.rec_headers.get_header("WARC-Target-URI") or ""
+    content_type = Message()
+    content_type["content-type"] = declared or "application/octet-stream"
     if content_type.get_content_type() not in PAGES or not uri:
         return None
     body = record.content_stream().read(limit + 1)
@@ -80,3 +79,13 @@ def _page(record: Any, limit: int) -> Listed | Issue | None:  # noqa: ANN401 - u
     kind = "text/plain" if content_type.get_content_type() == "text/plain" else "text/html"
     charset = content_type.get_content_charset()
     return Listed(uri, uri, Lead.HELD, body=body, media_type=kind, charset=charset)
+
+
+def _declared(record: Any) -> str | None:  # noqa: ANN401 - untyped library
+    """What a record says that it holds; None for one that holds no page."""
+    if record.rec_type in WHOLE:
+        return str(record.rec_headers.get_header("Content-Type") or "")
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None or headers.get_statuscode() != GOOD:
+        return None
+    return str(headers.get_header("Content-Type") or "text/html")

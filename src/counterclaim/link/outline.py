@@ -9,6 +9,7 @@ from counterclaim.core.count import Counted, Scope
 from counterclaim.core.reading import Reading
 from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.core.where import PlacePrecision
+from counterclaim.link.streets import streets_in
 from counterclaim.link.words import Vector, ages_in, names_in, vector, words_in
 
 _OPENING = 900
@@ -33,6 +34,7 @@ class Outline:
         tolls: Numbers of people killed and hurt, and of things destroyed, in one incident.
         ages: Ages of people.
         first_ages: Those where news says what it is about.
+        streets: Streets and squares that it names.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Outline:
     tolls: frozenset[tuple[Counted, float]]
     ages: frozenset[int]
     first_ages: frozenset[int]
+    streets: frozenset[str] = frozenset()
 
 
 def outline(reading: Reading) -> Outline:
@@ -71,6 +74,7 @@ def outline(reading: Reading) -> Outline:
         ),
         frozenset(ages_in(text)),
         frozenset(ages_in(text[:_OPENING])),
+        streets_in(text),
     )
 
 

@@ -83,6 +83,16 @@ def other_ages(one: Outline, other: Outline) -> float:
     return float(both and not one.ages & other.ages)
 
 
+def same_streets(one: Outline, other: Outline) -> float:
+    """The same streets and squares, growing slowly with how many."""
+    return log1p(len(one.streets & other.streets))
+
+
+def other_streets(one: Outline, other: Outline) -> float:
+    """Both name streets and not one in common."""
+    return float(bool(one.streets and other.streets) and not one.streets & other.streets)
+
+
 Likeness = Callable[[Outline, Outline], float]
 LIKENESSES: Mapping[str, Likeness] = {
     likeness.__name__: likeness
@@ -99,6 +109,8 @@ LIKENESSES: Mapping[str, Likeness] = {
         other_tolls,
         same_ages,
         other_ages,
+        same_streets,
+        other_streets,
     )
 }
 

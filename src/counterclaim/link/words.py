@@ -69,14 +69,18 @@ def cosine(one: Vector, other: Vector) -> float:
 @lru_cache(maxsize=65_536)
 def lemma(word: str) -> str:
     """The dictionary form of a word, as a verb where it can be one."""
-    from lemminflect import getLemma  # type: ignore[import-untyped]
+    from lemminflect import getAllLemmas  # type: ignore[import-untyped]
 
     lower = word.lower()
-    for part in ("VERB", "NOUN", "ADJ"):
-        for found in getLemma(lower, upos=part):
-            if found != lower:
-                return str(found)
-    return lower
+    known = getAllLemmas(lower)
+    found = (form for part in ("VERB", "NOUN", "ADJ") for form in known.get(part, ()))
+    return str(next((form for form in found if form != lower), lower if known else _bare(lower)))
+
+
+def _bare(word: str) -> str:
+    """A word that no dictionary has, without the ending of a plural."""
+    plural = len(word) > _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
 
 
 @cache

@@ -107,6 +107,17 @@ class Arguments:
         phrases = self.syntax.children(self.head, "obl", "nmod", "obl:agent", "obl:tmod")
         return [(self.case_of(at), each) for at in phrases for each in self.conjuncts([at])]
 
+    def addressed(self) -> list[tuple[str, int]]:
+        """To whom a noun goes by the verb that only carries it ("issued an ultimatum to")."""
+        governor = self.governor()
+        light = (
+            governor >= 0 and self.syntax.words[governor].text.lower() in reader_words("en").light
+        )
+        if not light or self.syntax.words[self.head].deprel != "obj":
+            return []
+        phrases = self.syntax.children(governor, "obl", "iobj")
+        return [("to", at) for at in phrases if self.case_of(at) == "to"]
+
     def case_of(self, at: int) -> str:
         """The (first) preposition of a phrase; empty for none."""
         cases = self.syntax.children(at, "case")
@@ -146,7 +157,10 @@ class Arguments:
             return []
         if self.syntax.words[word.head].text.lower() not in reader_words("en").aims:
             return []
-        return self.syntax.children(word.head, "nsubj", "nsubj:outer")
+        own = self.syntax.children(word.head, "nsubj", "nsubj:outer")
+        copula = self.syntax.children(word.head, "cop")
+        bare = self.syntax.children(word.head, "nmod", "compound") if copula else []
+        return own or [at for at in bare if at < copula[0] and not self.case_of(at)]
 
     def _noun_subjects(self) -> list[int]:
         own = self.syntax.children(self.head, "nmod:poss", "amod", "compound")

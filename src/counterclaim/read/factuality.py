@@ -122,6 +122,8 @@ class FactualityReader:
         if known is None:
             return self.values["plain"]
         held, failed = known
+        if frame == "thing" and 0 < held < self.values["said"] and self.is_definite(at):
+            return self.values["plain"]
         if own >= self.values["said"]:
             return held
         if own <= -1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from counterclaim.core.analysis import Word
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.findings import Party
 from counterclaim.core.mention import Role, RoleName, Track
@@ -116,13 +117,32 @@ def _counted(head: int, text: Text) -> int:
 
 
 def _clauses(trigger: Trigger, text: Text) -> Iterator[Role]:
-    """What is demanded, offered or refused when a clause says it, and of whom."""
+    """What is demanded, offered or refused when a clause says it, and of whom.
+
+    Whoever the clause tells to act is the one addressed ("demanded that Sudara withdraw").
+    """
     if trigger.event_type.track is not Track.TABLE:
         return
     syntax = text.syntax
     for clause in syntax.children(trigger.head, "ccomp", "xcomp"):
         words = syntax.subtree(clause, stop=frozenset({"advcl", "parataxis", "punct"}))
+        addressed = syntax.children(clause, "nsubj", "nsubj:pass")
+        party = text.parties.get(addressed[0]) if addressed else None
+        if party and trigger.event_type.plover.type == "REQUEST" and _is_known(party):
+            yield _role(_other_party(trigger), party.span, party, party.side)
+            behind = max(syntax.subtree(addressed[0]))
+            words = [at for at in words if at > behind] or words
         yield _role(RoleName.ISSUE, text.phrase(_run_around(clause, words)), None, None)
+
+
+def _is_known(party: Party) -> bool:
+    return party.kind is not SpeakerKind.UNNAMED
+
+
+def _other_party(trigger: Trigger) -> RoleName:
+    """What the vocabulary calls whom a deed at the table is turned to."""
+    wanted = (RoleName.RECIPIENT, RoleName.TARGET)
+    return next((name for name in wanted if name in trigger.event_type.roles), RoleName.RECIPIENT)
 
 
 def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
@@ -150,7 +170,8 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
 def _is_group(head: int, text: Text) -> bool:
     """Whether a noun before a deed tells who does it ("a guerrilla attack")."""
     word = text.syntax.words[head]
-    return word.deprel in {"compound", "amod", "nmod:poss", "nmod"} and is_person(head, text)
+    armed = not text.lemmas.of(word.text).isdisjoint(text.words.armed)
+    return armed and word.deprel in {"compound", "amod", "nmod:poss", "nmod"}
 
 
 def _after(owner: Span, phrase: Span, text: Text) -> Span:
@@ -169,13 +190,14 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
     if trigger.event_type.track is Track.TABLE:
         if not party and _is_place(head, text):
             return
-        name = RoleName.RECIPIENT if party and party.actor else RoleName.ISSUE
+        other = is_person(head, text) if party is None else _is_known(party)
+        name = _other_party(trigger) if other else RoleName.ISSUE
         yield _role(name, span, party, side)
         return
     aimed = arguments.case_of(head) in _TARGET_PREPOSITIONS | {"", "'s", "’s"}
     if not arguments.verbal and not aimed:
         return
-    if _is_strike(trigger) and is_weapon(head, text):
+    if is_weapon(head, text) and (_is_strike(trigger) or _is_thrown(trigger, text)):
         yield _role(RoleName.INSTRUMENT, span, None, None)
         return
     people = is_person(head, text)
@@ -187,13 +209,13 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
 
 def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     table = trigger.event_type.track is Track.TABLE
-    for preposition, head in arguments.obliques():
+    for preposition, head in (*arguments.obliques(), *arguments.addressed()):
         span = _phrase(head, arguments, text)
         party = text.parties.get(head)
         if is_weapon(head, text):
             yield _role(RoleName.INSTRUMENT, span, None, None)
         elif party and preposition in text.words.recipient_prepositions:
-            yield _role(RoleName.RECIPIENT, span, party, party.side)
+            yield _role(_other_party(trigger), span, party, party.side)
         elif party and preposition == "by":
             yield _role(RoleName.ACTOR, span, party, party.side)
         elif table and preposition in {"on", "about", "over", "for"}:
@@ -209,11 +231,21 @@ def _falls_on(
     """Whether a phrase tells what a blow fell on ("a bomb went off outside the embassy")."""
     word = text.syntax.words[head]
     struck = trigger.event_type.harms and arguments.verbal and word.upos in {"NOUN", "PROPN"}
-    if not struck or preposition not in text.words.struck_prepositions or _is_place(head, text):
+    onto = preposition in text.words.struck_prepositions or (
+        preposition == "to" and trigger.last - trigger.first > 1
+    )
+    if not struck or not onto or _is_place(head, text):
         return False
-    objects = arguments.objects()
+    own = range(trigger.first, trigger.last)
+    objects = [at for at in arguments.objects() if at not in own]
     free = all(is_weapon(at, text) or _is_blow(at, text) for at in objects)
     return free and not text.is_time(word.start) and not _is_blow(head, text)
+
+
+def _is_thrown(trigger: Trigger, text: Text) -> bool:
+    """Whether the object of a verb is what it sends at something ("threw a grenade at")."""
+    lemmas = text.lemmas.of(text.syntax.words[trigger.head].text)
+    return not lemmas.isdisjoint(text.words.throwing)
 
 
 def _is_blow(head: int, text: Text) -> bool:
@@ -269,9 +301,14 @@ def _phrase(head: int, arguments: Arguments, text: Text) -> Span:
     leading = {"ADP", "PUNCT", "SCONJ", "CCONJ"}
     while len(words) > 1 and syntax.words[words[0]].upos in leading:
         words = words[1:]
-    while len(words) > 1 and syntax.words[words[-1]].upos == "PUNCT":
+    while len(words) > 1 and _is_end(syntax.words[words[-1]]):
         words = words[:-1]
     return text.phrase(_without_number(head, _run_around(head, words), text))
+
+
+def _is_end(word: Word) -> bool:
+    """Whether a word only ends a phrase: a mark, or the "'s" of an owner."""
+    return word.upos == "PUNCT" or word.text in {"'s", "’s", "'", "’"}
 
 
 def _without_number(head: int, words: list[int], text: Text) -> list[int]:

@@ -18,7 +18,7 @@ _UNREAL_STANCES = {
 }
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.ATTEMPTED})
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
-_RULED_OUT, _OPEN = -1.0, 1.0
+_RULED_OUT, _OPEN = -1.0, 1.3
 """Factuality at which what seems done is ruled out, and below which it is left open."""
 _CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
@@ -146,7 +146,9 @@ class StatusReader:
         word = self.syntax.words[head]
         marks = self.syntax.children(head, "mark")
         marked = any(self.syntax.words[c].text.lower() == "to" for c in marks)
-        helpers = {self.syntax.words[c].text.lower() for c in self.syntax.children(head, "aux")}
+        helpers = {
+            self.syntax.words[c].text.lower() for c in self.syntax.children(head, "aux", "cop")
+        }
         if marked and helpers & _BE:
             return True
         if word.deprel != "xcomp" or word.head < 0:
@@ -266,6 +268,9 @@ class StatusReader:
         What is known already took place, whatever was not done about it.
         """
         own = self._own(governor)
+        if own is Status.ONGOING and self.syntax.words[below].deprel == "obj":
+            light = self.syntax.words[governor].text.lower() in self.words.light
+            return own if light else Status.OCCURRED
         if own is not Status.DID_NOT_OCCUR:
             return own
         if self.syntax.words[below].deprel == "ccomp":

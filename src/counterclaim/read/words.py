@@ -16,7 +16,7 @@ from counterclaim.core.mention import Status
 _PLAIN = (
     *("since", "ranks", "countered", "utterances", "simultaneous", "control", "carriers", "blame"),
     *("kinds", "free_relatives", "suffering", "locals", "calendar", "undergone", "aims"),
-    *("denying", "struck_prepositions", "blows"),
+    *("denying", "struck_prepositions", "blows", "throwing", "armed"),
 )
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -64,6 +64,8 @@ class ReaderWords:
         undergone: Forms of nouns whose owner it was done to, unless they have an object.
         aims: Forms of nouns for the one at whom a deed is aimed.
         struck_prepositions: Prepositions before what a blow without an object falls on.
+        throwing: Lemmas of verbs whose object is sent at something.
+        armed: Lemmas of nouns for those who, named before a deed, did it.
         blows: Forms of nouns for a blow itself.
         denying: Lemmas of verbs that say of a deed that there was none or will be none.
         own: Pronouns of the first person.
@@ -117,6 +119,8 @@ class ReaderWords:
     denying: frozenset[str]
     struck_prepositions: frozenset[str]
     blows: frozenset[str]
+    throwing: frozenset[str]
+    armed: frozenset[str]
     own: frozenset[str]
     person_pronouns: frozenset[str]
     body_pronouns: frozenset[str]

@@ -10,6 +10,7 @@ from counterclaim.core.issue import Issue
 from counterclaim.theatre.check_facts import contested, dates
 from counterclaim.theatre.check_names import shared_domains, shared_names, shared_side_names
 from counterclaim.theatre.check_references import actor_references, codes, side_references
+from counterclaim.theatre.check_usage import used_names
 from counterclaim.theatre.folder import Folder, at, read_folder
 from counterclaim.theatre.model import FORMS
 
@@ -27,7 +28,7 @@ def check_pack(path: str | Path) -> tuple[Issue, ...]:
     found = [*pack.issues, *_file_names(folder), *_outlets(pack), *_weapons(pack)]
     found += [*side_references(pack), *actor_references(pack), *codes(pack)]
     found += [*shared_names(pack), *shared_side_names(pack), *shared_domains(pack)]
-    found += [*dates(pack), *contested(pack)]
+    found += [*dates(pack), *contested(pack), *used_names(pack)]
     return tuple(sorted(dict.fromkeys(found), key=_by_place))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from counterclaim.core.issue import Issue
 from counterclaim.ingest.files import from_file
 from counterclaim.ingest.listed import Lead, Listed, Listing
-from counterclaim.ingest.mail import from_mail
+from counterclaim.ingest.mail import from_mail, from_mailbox
 from counterclaim.ingest.settings import IngestSettings, Missing
 from counterclaim.ingest.telegram_export import from_export, is_export
 from counterclaim.ingest.warc import from_warc
@@ -24,7 +24,7 @@ from counterclaim.watch.web import Known
 
 SETTLED_S = 1.0
 CHUNK = 100
-MAIL = {".eml", ".mbox"}
+MAIL, MAILBOX = ".eml", ".mbox"
 WEB_ARCHIVES = (".warc", ".warc.gz", ".wacz")
 Keep = Callable[[Brought], None]
 
@@ -112,8 +112,11 @@ def _entries(file: Path, form: SourceForm) -> Iterator[Listed | Issue]:
     if file.name.lower().endswith(WEB_ARCHIVES):
         yield from from_warc(file, form.max_bytes)
         return
+    if file.suffix.lower() == MAILBOX:
+        yield from from_mailbox(file, form.max_bytes)
+        return
     settings = IngestSettings(max_bytes=form.max_bytes)
-    if file.suffix.lower() in MAIL or _holds_export(file):
+    if file.suffix.lower() == MAIL or _holds_export(file):
         yield from _carrier(file, form.max_bytes)
         return
     uri = file.absolute().as_uri()
@@ -127,7 +130,7 @@ def _carrier(file: Path, limit: int) -> Iterator[Listed | Issue]:
     if len(body) > limit:
         yield Issue("too_large", f"{file} is larger than {limit:,} bytes; raise max_bytes.")
         return
-    read = from_mail if file.suffix.lower() in MAIL else from_export
+    read = from_mail if file.suffix.lower() == MAIL else from_export
     listing = read(body, file.absolute().as_uri())
     yield from listing.entries
     yield from listing.issues

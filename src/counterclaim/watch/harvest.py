@@ -44,9 +44,9 @@ def unreadable(listing: Listing) -> bool:
 
 def _once(entries: Iterable[Listed]) -> Iterator[Listed]:
     """Each entry once; where several reports go by one key, each is known by its words too."""
-    groups: dict[str, dict[tuple[str, str], Listed]] = {}
+    groups: dict[str, dict[str, Listed]] = {}
     for entry in entries:
-        groups.setdefault(entry.key, {}).setdefault((entry.fingerprint, entry.uri), entry)
+        groups.setdefault(entry.key, {}).setdefault(entry.fingerprint, entry)
     for key, found in groups.items():
         for entry in found.values():
             own = replace(entry, key=worded(key, entry.fingerprint), shared=key)

@@ -29,7 +29,7 @@ def anchors_of(desk: Desk, name: str, as_of: datetime | None = None) -> list[Anc
 
 def claims_at(desk: Desk, anchor: Anchor) -> set[str]:
     """Claims that hold a mention at these words."""
-    reading = desk.catalogue.reading(anchor.document)
+    reading = desk.reading(anchor.document)
     if reading is None:
         return set()
     met = {m.id for m in reading.mentions if _meets(anchor, m)}

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from counterclaim import __version__
 from counterclaim.core.event import Event
+from counterclaim.core.outlook import Ahead, Position
 from counterclaim.core.pack import EventType, Theatre
 from counterclaim.core.reading import Reading
 from counterclaim.flow.catalogue import Catalogue, Page
 from counterclaim.flow.coarsen import coarsen, coarsen_places
 from counterclaim.flow.events_select import Asked, Box
 from counterclaim.store import Entry, Ledger
+from counterclaim.web.lately import Lately
 from counterclaim.web.problem import missing
 from counterclaim.web.readership import Readership
 from counterclaim.web.settings import DeskSettings
@@ -55,7 +57,10 @@ class Desk:
         self.readership = Readership()
         said = f"{__version__} {settings} {theatre_name}"
         self._salt = hashlib.sha256(said.encode()).hexdigest()[:8]
-        self._theatre: tuple[str, Theatre] | None = None
+        self._theatres: Lately[Theatre] = Lately(1)
+        self._ahead: Lately[tuple[Ahead, ...]] = Lately(4)
+        self._positions: Lately[tuple[Position, ...]] = Lately(4)
+        self._readings: Lately[Reading | None] = Lately(500)
 
     @property
     def state(self) -> str:
@@ -65,10 +70,22 @@ class Desk:
     @property
     def theatre(self) -> Theatre:
         """The sides and who speaks for them."""
-        version = self.catalogue.version()
-        if self._theatre is None or self._theatre[0] != version:
-            self._theatre = version, self.catalogue.theatre()
-        return self._theatre[1]
+        return self._theatres.get(self.catalogue.version(), self.catalogue.theatre)
+
+    def ahead(self, as_of: datetime | None) -> tuple[Ahead, ...]:
+        """What was foretold, and what came of it."""
+        asked = self.catalogue.version(), as_of
+        return self._ahead.get(asked, lambda: self.catalogue.ahead(as_of))
+
+    def positions(self, as_of: datetime | None) -> tuple[Position, ...]:
+        """Moves at the negotiating table."""
+        asked = self.catalogue.version(), as_of
+        return self._positions.get(asked, lambda: self.catalogue.positions(as_of))
+
+    def reading(self, document: str) -> Reading | None:
+        """The latest reading of a document, places as they were read: for words, not for maps."""
+        asked = self.catalogue.version(), document
+        return self._readings.get(asked, lambda: self.catalogue.reading(document))
 
     @property
     def coarsen_km(self) -> float:

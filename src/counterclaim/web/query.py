@@ -24,12 +24,17 @@ def moment(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     try:
-        found = datetime.fromisoformat(str(value).strip().replace(" ", "+"))
+        found = datetime.fromisoformat(_with_plus(str(value).strip()))
     except ValueError as error:
         raise ValueError("is no time; write 2031-05-02 or 2031-05-02T18:00:00Z") from error
     if found.year not in _YEARS:
         raise ValueError("lies outside the years 1900 to 2199")
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _with_plus(text: str) -> str:
+    """The plus of a zone, which addresses turn into a space."""
+    return text.replace(" ", "+") if "T" in text else text
 
 
 def box(value: object) -> Box:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
@@ -179,13 +180,24 @@ def _row(connection: Connection, name: str) -> Row[Any] | None:
     return connection.execute(select(accounts).where(accounts.c.name == name)).first()
 
 
+def _begin(file: Path) -> None:
+    """A new file is its owner's alone to read."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise BadSettings(f"the accounts file {file} cannot be used: {error.strerror}") from error
+
+
 @contextmanager
 def open_accounts(path: str) -> Iterator[AccountBook]:
     """Open an accounts file, beginning it if there is none.
 
     Raises:
+        BadSettings: There can be no file there.
         BadLedger: It cannot be opened.
     """
+    _begin(Path(path))
     engine = connect(path)
     try:
         with transaction(engine, writing=True) as connection:

@@ -43,13 +43,13 @@ class PositionList:
 
 
 def _ahead(call: Call[Some]) -> AheadList:
-    known, query = call.desk.catalogue.ahead(call.query.as_of), call.query
+    known, query = call.desk.ahead(call.query.as_of), call.query
     return AheadList(known[query.skip : query.skip + query.limit], len(known))
 
 
 def _positions(call: Call[SomeMoves]) -> PositionList:
     query = call.query
-    known = asked_for(call.desk.catalogue.positions(query.as_of), query)
+    known = asked_for(call.desk.positions(query.as_of), query)
     return PositionList(tuple(known[query.skip : query.skip + query.limit]), len(known))
 
 

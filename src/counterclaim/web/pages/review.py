@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from counterclaim.core.judgement import Judgement, Verdict, in_force
+from counterclaim.core.judgement import Judgement, in_force
 from counterclaim.flow.events_select import Asked
 from counterclaim.web.anchors import claims_at
 from counterclaim.web.call import Call
@@ -71,8 +71,9 @@ def view(call: Call[ReviewQuery]) -> ReviewView:
 def waiting(call: Call[ReviewQuery], holding: tuple[Judgement, ...]) -> list[Waiting]:
     """The queue, the most doubtful and most opened first."""
     sides, links = Sides(call.desk.theatre), Links(call.query.as_of)
-    judged = set(_judged_claims(call, holding))
     page = call.desk.events(Asked(order="newest"), call.query.as_of, _LOOKED_AT)
+    documents = {account.document for event in page.events for account in event.accounts}
+    judged = set(_judged_claims(call, holding, documents))
     found = [
         Waiting(card(event, sides, links), doubt(event), call.desk.readership.of(event.id))
         for event in page.events
@@ -86,12 +87,14 @@ def _urgency(each: Waiting) -> tuple[float, str]:
     return -each.doubt.weight * (1 + each.opened) ** 0.5, each.card.id
 
 
-def _judged_claims(call: Call[ReviewQuery], holding: tuple[Judgement, ...]) -> Iterator[str]:
-    for judgement in holding:
-        if judgement.verdict is not Verdict.GRADE:
-            for group in judgement.groups:
-                for anchor in group:
-                    yield from claims_at(call.desk, anchor)
+def _judged_claims(
+    call: Call[ReviewQuery], holding: tuple[Judgement, ...], documents: set[str]
+) -> Iterator[str]:
+    """Claims of these documents that hold words somebody judged."""
+    groups = (group for judgement in holding for group in judgement.groups)
+    for anchor in (anchor for group in groups for anchor in group):
+        if anchor.document in documents:
+            yield from claims_at(call.desk, anchor)
 
 
 PAGE = Page("/review", "review", "Review", ReviewQuery, view)

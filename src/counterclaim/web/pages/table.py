@@ -61,7 +61,7 @@ class TableView:
 def view(call: Call[TableQuery]) -> TableView:
     """The grid; each cell in the order in which things were said."""
     sides = Sides(call.desk.theatre)
-    asked = asked_for(call.desk.catalogue.positions(call.query.as_of), call.query)
+    asked = asked_for(call.desk.positions(call.query.as_of), call.query)
     shown = asked[-MOST_MOVES:]
     parties = sorted({position.party for position in shown}, key=sides.order)
     links = Links(call.query.as_of)

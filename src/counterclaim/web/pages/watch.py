@@ -44,7 +44,7 @@ def view(call: Call[Timed]) -> WatchView:
     """The calendar, as it stood at the moment looked from."""
     now = call.query.as_of or datetime.now(UTC)
     links = Links(call.query.as_of)
-    known = call.desk.catalogue.ahead(call.query.as_of)
+    known = call.desk.ahead(call.query.as_of)
     groups = {group: [a for a in known if _group(a, now) == group] for group in _TITLES}
     return WatchView(
         now,

@@ -1,0 +1,86 @@
+"""Who did what to whom, with what, whatever the sentence's build."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.core.mention import RoleName, Status
+from counterclaim.core.reading import Reading
+from tests.read.story import mention_of, told
+
+
+def in_role(reading: Reading, event_type: str, role: RoleName) -> list[str]:
+    """The words of those in a role of the first mention of a type."""
+    return [r.span.exact for r in mention_of(reading, event_type).roles if r.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "words"),
+    [
+        (
+            "Three people died when a bomb exploded outside a courthouse in Kaldvik.",
+            "bombing",
+            RoleName.TARGET,
+            "a courthouse in Kaldvik",
+        ),
+        (
+            "Three people died when a bomb exploded outside a courthouse in Kaldvik.",
+            "bombing",
+            RoleName.INSTRUMENT,
+            "a bomb",
+        ),
+        (
+            "Police are looking for two men who threw a grenade at a bus.",
+            "bombing",
+            RoleName.ACTOR,
+            "two men",
+        ),
+        (
+            "the judge's murder shocked the people of kaldvik.",
+            "assassination",
+            RoleName.VICTIM,
+            "the judge",
+        ),
+        (
+            "A guerrilla attack on the power station left Kaldvik in the dark.",
+            "armed_attack",
+            RoleName.ACTOR,
+            "guerrilla",
+        ),
+        (
+            "The central bank was the target of a bomb attack on Friday.",
+            "bombing",
+            RoleName.TARGET,
+            "The central bank",
+        ),
+    ],
+)
+def test_a_participant_is_found_where_the_sentence_puts_it(
+    text: str, event_type: str, role: RoleName, words: str
+) -> None:
+    """Behind a preposition, before a relative, as owner, as modifier, as subject of a noun."""
+    assert words in in_role(told(text), event_type, role)
+
+
+def test_a_demand_is_turned_to_whom_its_clause_tells_to_act() -> None:
+    """The one addressed and what is asked of it are two roles."""
+    reading = told("Norvia demanded that Sudara withdraw its troops from Varn Province.")
+    assert in_role(reading, "demand", RoleName.RECIPIENT) == ["Sudara"]
+
+
+def test_fighting_that_breaks_out_is_an_event() -> None:
+    """A form in -ing in the place of a noun is a noun, however it is tagged."""
+    reading = told("Fighting broke out near Tarsk on Monday.")
+    assert mention_of(reading, "ground_clash").status is Status.OCCURRED
+
+
+def test_to_reject_a_murder_is_not_to_deny_it() -> None:
+    """What is known already took place, whatever anybody thinks of it."""
+    reading = told("All parties rejected the murder of the judge.")
+    assert mention_of(reading, "assassination").status is Status.OCCURRED
+
+
+def test_to_deny_a_part_in_a_killing_is_not_to_deny_the_killing() -> None:
+    """The part is denied, the killing is not."""
+    reading = told("Sudara denied any part in the killing of the exiled journalist.")
+    assert mention_of(reading, "assassination").status is Status.OCCURRED
