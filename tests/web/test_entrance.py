@@ -244,6 +244,13 @@ def test_every_answer_carries_the_safety_headers(client: TestClient) -> None:
         assert headers["referrer-policy"] == "same-origin"
 
 
+def test_files_go_out_small(client: TestClient) -> None:
+    """Styles are packed for whoever can unpack them; pages, which hold secrets, are not."""
+    packed = client.get("/static/css/base.css", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in client.get("/", headers={"Accept-Encoding": "gzip"}).headers
+
+
 def test_a_tile_server_is_let_in_by_name(files: tuple[Path, Path]) -> None:
     """Only pictures and requests of the map may go there, and only when it is set."""
     tiles = Tiles("https://tiles.example/{z}/{x}/{y}.png", "Tiles")
