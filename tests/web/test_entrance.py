@@ -230,6 +230,15 @@ def test_a_desk_is_open_only_where_nobody_else_reaches_it() -> None:
     assert DeskSettings().is_open
     assert not DeskSettings(host="0.0.0.0").is_open  # noqa: S104
     assert not DeskSettings(names=("desk.example",)).is_open
+    assert not DeskSettings(proxy="127.0.0.1").is_open
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via"])
+def test_an_open_desk_does_not_answer_through_a_proxy(client: TestClient, header: str) -> None:
+    """Whoever puts a proxy before it and forgets the accounts is told so."""
+    answer = client.get("/", headers={header: "192.0.2.1"})
+    assert answer.status_code == 421
+    assert "--proxy" in answer.text
 
 
 def test_every_answer_carries_the_safety_headers(client: TestClient) -> None:
