@@ -1,4 +1,4 @@
-"""What watching many sources costs: ``python -m benchmarks.watching [--sources 2000]``.
+"""What watching many sources costs: ``python -m benchmarks.watching [--sources 2000 --rounds 5]``.
 
 A site in a process of its own serves feeds of twenty reports; each round one feed in ten has one
 more. The share of a core is that of the polling process, parsing, archive and log included, for
@@ -80,12 +80,22 @@ async def _watch(form: WatchForm, folder: Path, pipe: Connection, rounds: int) -
 
 def _tell(number: int, spent: float, wall: float, sources: int) -> None:
     share, each = spent / INTERVAL_S, spent / sources * 1000
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    now, peak = _resident_mb(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     what = "first, all new" if number == 0 else f"one in {ONE_IN} changed"
     click.echo(
         f"round {number + 1} ({what}): {each:.2f} ms a poll, {share:.1%} of a core for {sources} "
-        f"sources every 5 minutes (aim under 30%); {wall:.1f} s wall; peak memory {peak:.0f} MB"
+        f"sources every 5 minutes (aim under 30%); {wall:.1f} s wall; memory {now:.0f} MB, "
+        f"at most {peak:.0f} MB"
     )
+
+
+def _resident_mb() -> float:
+    """Memory held now, where the system tells."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * resource.getpagesize() / (1 << 20)
 
 
 @click.command()

@@ -1,7 +1,7 @@
 // Joins modules and styles into src/counterclaim/web/static/built/, and writes what became of each
 // name to manifest.json. Names carry a hash, so that browsers may keep them for ever.
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -12,7 +12,7 @@ const STATIC = join(HERE, "../src/counterclaim/web/static");
 const BUILT = join(STATIC, "built");
 const ATLAS = join(HERE, "node_modules/world-atlas/countries-10m.json");
 
-const common = { bundle: true, minify: true, outdir: BUILT, entryNames: "[name]-[hash]", metafile: true, legalComments: "linked", logLevel: "warning" };
+const common = { bundle: true, minify: true, outdir: BUILT, entryNames: "[name]-[hash]", metafile: true, legalComments: "none", logLevel: "warning" };
 
 await rm(BUILT, { recursive: true, force: true });
 await mkdir(BUILT, { recursive: true });
@@ -22,9 +22,10 @@ const scripts = await build({
   format: "esm", target: "es2022", splitting: true, chunkNames: "part-[hash]",
 });
 // The addresses in the styles are relative to static/css/ and stay outside the bundle.
-const styles = await build({ ...common, entryPoints: [join(STATIC, "desk.css")], target: "esnext", external: ["*.svg"], plugins: [oneFolderUp()] });
+const styles = await build({ ...common, entryPoints: [join(STATIC, "desk.css")], target: "esnext", plugins: [imagesStay()] });
 const manifest = { ...named(scripts), ...named(styles), "land.json": await ground() };
 await writeFile(join(BUILT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+await writeFile(join(BUILT, "LICENSES.txt"), await licences(scripts));
 
 function named({ metafile }) {
   const made = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
@@ -38,7 +39,19 @@ async function ground() {
   return name;
 }
 
-function oneFolderUp() {
+/** The licences of what went into the scripts, and of the land they draw. */
+async function licences({ metafile }) {
+  const packages = Object.keys(metafile.inputs).map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
+  const names = [...new Set([...packages.filter(Boolean), "world-atlas"])].sort();
+  const texts = names.map(async (name) => {
+    const folder = join(HERE, "node_modules", name);
+    const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+    return `${name}\n${"=".repeat(name.length)}\n${await readFile(join(folder, file), "utf8")}`;
+  });
+  return (await Promise.all(texts)).join("\n\n");
+}
+
+function imagesStay() {
   return {
     name: "images-stay",
     setup(building) {

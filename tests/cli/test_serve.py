@@ -24,7 +24,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[DeskSettings]:
     """The settings that desks would be served with; nothing listens."""
     found: list[DeskSettings] = []
 
-    def serve(_app: Any, settings: DeskSettings, told: Any, _proxy: Any) -> None:  # noqa: ANN401
+    def serve(_app: Any, settings: DeskSettings, told: Any) -> None:  # noqa: ANN401
         found.append(settings)
         told(f"http://{settings.host}:{settings.port}/")
 

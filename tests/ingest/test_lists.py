@@ -9,7 +9,8 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped, unused-
 
 from counterclaim.core.issue import Issue
 from counterclaim.ingest.feeds import from_feed
-from counterclaim.ingest.gdelt import from_gdelt
+from counterclaim.ingest.gdelt import from_gdelt, missed_files
 from counterclaim.ingest.links import Links, from_page
 from counterclaim.ingest.listed import Lead, Listed, Listing
 from counterclaim.ingest.mail import from_mail, from_mailbox
@@ -290,6 +291,16 @@ def test_gdelt_serves_to_find_pages() -> None:
     (page,) = from_gdelt(packed.getvalue(), HERE).entries
     assert (page.lead, page.uri, page.published_at) == (Lead.PAGE, "https://example.org/1", NOON)
     assert from_gdelt(packed.getvalue(), HERE, (re.compile("ARMEDCONFLICT"),)).entries == ()
+
+
+def test_files_that_gdelt_named_while_nobody_watched_are_known_by_their_time() -> None:
+    """One a quarter of an hour, back to the last look, two days at most."""
+    newest = Listed("x", "http://data.example/20310303120000.gkg.csv.zip", Lead.LIST)
+    missed = [one.uri[20:34] for one in missed_files([newest], NOON - timedelta(minutes=40))]
+    assert missed == ["20310303114500", "20310303113000", "20310303111500"]
+    assert len(list(missed_files([newest], NOON - timedelta(days=30)))) == 2 * 24 * 4
+    assert list(missed_files([newest], NOON)) == []
+    assert list(missed_files([replace(newest, uri="http://data.example/x.csv")], NOON)) == []
 
 
 def _warc(path: Path, pages: dict[str, bytes]) -> None:

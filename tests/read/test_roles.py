@@ -84,3 +84,15 @@ def test_to_deny_a_part_in_a_killing_is_not_to_deny_the_killing() -> None:
     """The part is denied, the killing is not."""
     reading = told("Sudara denied any part in the killing of the exiled journalist.")
     assert mention_of(reading, "assassination").status is Status.OCCURRED
+
+
+def test_places_stay_with_what_their_own_clause_tells() -> None:
+    """Repelled strikes do not lend their towns to the fires told of before them."""
+    reading = told(
+        "The ministry said aircraft caught fire after attacks in Kaldvik and Orlava, and that "
+        "strikes were repelled in Tarsk, Brenn and Dorsk."
+    )
+    repelled = next(m for m in reading.mentions if m.trigger.exact == "strikes")
+    others = [m for m in reading.mentions if m is not repelled]
+    assert {place.span.exact for place in repelled.places} == {"Tarsk", "Brenn", "Dorsk"}
+    assert not {"Tarsk", "Brenn", "Dorsk"} & {p.span.exact for m in others for p in m.places}

@@ -21,7 +21,7 @@ from counterclaim.core.capture import Capture
 from counterclaim.core.errors import BadLedger, StopRun
 from counterclaim.store.capture_log import CaptureLog, open_log
 from counterclaim.store.capture_log_values import Item, ItemState, LogEntry, Role
-from counterclaim.watch.archive import Archive, files_of, open_archive, read_capture
+from counterclaim.watch.archive import Archive, files_of, logged_of, open_archive, read_capture
 from counterclaim.watch.keeper import Brought, Keeper
 from counterclaim.watch.kept import Exchange, Kept, report_id
 from counterclaim.watch.recovery import recover
@@ -266,6 +266,39 @@ def test_a_log_that_another_program_holds_is_told_of(
                 put(Keeper(archive, waiting), 1)
     recover(archive.folder, log)
     assert [one.key for one in log.unread(10)] == ["1"]
+
+
+def test_a_log_on_a_full_disk_is_told_of(archive: Archive, log: CaptureLog) -> None:
+    """The archive holds what the log had no room for, and the next start takes it in."""
+    put(Keeper(archive, log), 1)
+    with log._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(BadLedger, match="full"):
+        put(Keeper(archive, log), *range(2, 400))
+    with log._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+    recover(archive.folder, log)
+    assert log.backlog() == 399
+    assert verify(archive.folder, log).issues == []
+
+
+def test_a_watch_that_writes_meanwhile_alarms_nobody(
+    archive: Archive, log: CaptureLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is added while the archive is verified, in whole or in part, is no fault of it."""
+    put(Keeper(archive, log), 1)
+    (path,) = files_of(archive.folder)
+
+    def then(folder: Path) -> list[Path]:
+        found = files_of(folder)
+        with path.open("ab") as file:
+            file.write(packed(kept(2))[0][:50])
+        log.commit([LogEntry(captures=(logged_of(kept(3), path.name, 9999, "x"),))])
+        return found
+
+    monkeypatch.setattr("counterclaim.watch.verify.files_of", then)
+    assert verify(archive.folder, log).issues == []
 
 
 def test_an_archive_whose_folder_is_gone_is_told_of(archive: Archive, log: CaptureLog) -> None:

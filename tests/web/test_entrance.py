@@ -230,6 +230,15 @@ def test_a_desk_is_open_only_where_nobody_else_reaches_it() -> None:
     assert DeskSettings().is_open
     assert not DeskSettings(host="0.0.0.0").is_open  # noqa: S104
     assert not DeskSettings(names=("desk.example",)).is_open
+    assert not DeskSettings(proxy="127.0.0.1").is_open
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via"])
+def test_an_open_desk_does_not_answer_through_a_proxy(client: TestClient, header: str) -> None:
+    """Whoever puts a proxy before it and forgets the accounts is told so."""
+    answer = client.get("/", headers={header: "192.0.2.1"})
+    assert answer.status_code == 421
+    assert "--proxy" in answer.text
 
 
 def test_every_answer_carries_the_safety_headers(client: TestClient) -> None:
@@ -242,6 +251,13 @@ def test_every_answer_carries_the_safety_headers(client: TestClient) -> None:
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
+
+
+def test_files_go_out_small(client: TestClient) -> None:
+    """Styles are packed for whoever can unpack them; pages, which hold secrets, are not."""
+    packed = client.get("/static/css/base.css", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in client.get("/", headers={"Accept-Encoding": "gzip"}).headers
 
 
 def test_a_tile_server_is_let_in_by_name(files: tuple[Path, Path]) -> None:

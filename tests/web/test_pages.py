@@ -130,6 +130,14 @@ def test_an_event_shows_every_account_and_its_words(client: TestClient, hollin: 
     assert page.count('class="column"') >= 2
 
 
+def test_every_kind_of_difference_has_words() -> None:
+    """A new kind of disagreement or difference is told in words, or fails here."""
+    from counterclaim.core.event import DifferenceKind, DisagreementKind
+    from counterclaim.web.pages.event import _KINDS
+
+    assert set(_KINDS) == {*DifferenceKind, *DisagreementKind}
+
+
 def test_a_claim_leads_to_its_words_in_the_document(client: TestClient, hollin: Event) -> None:
     """From a claim's address to the marked words in two steps."""
     account = hollin["accounts"][0]

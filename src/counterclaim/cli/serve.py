@@ -36,7 +36,11 @@ _TILES = re.compile(r"https?://[\w.-]+(:\d+)?/[^\s;,'\"]*")
     metavar="HOST",
     help="A name by which browsers reach the desk; may be given again. Asks for accounts.",
 )
-@click.option("--proxy", metavar="ADDRESS", help="A reverse proxy whose word on who asks is taken.")
+@click.option(
+    "--proxy",
+    metavar="ADDRESS",
+    help="A reverse proxy whose word on who asks is taken. Asks for accounts.",
+)
 @click.option(
     "--layers",
     type=click.Path(path_type=Path, file_okay=False),
@@ -51,12 +55,12 @@ _TILES = re.compile(r"https?://[\w.-]+(:\d+)?/[^\s;,'\"]*")
 @setting_option("database")
 @setting_option("theatre")
 @setting_option("coarsen")
-def serve(*, database: str, theatre: str | None, proxy: str | None, **how: Any) -> None:  # noqa: ANN401
+def serve(*, database: str, theatre: str | None, **how: Any) -> None:  # noqa: ANN401
     """Serve the desk until stopped.
 
-    On this machine's own address it is open to read. Reached from elsewhere (another --host, or
-    any --name) it asks everybody to sign in. Judging always needs an account: see counterclaim
-    accounts. Put a proxy that speaks HTTPS before a desk that others reach.
+    On this machine's own address it is open to read. Reached from elsewhere (another --host, any
+    --name, a --proxy) it asks everybody to sign in. Judging always needs an account: see
+    counterclaim accounts. Put a proxy that speaks HTTPS before a desk that others reach.
     """
     from counterclaim.cli import inputs
     from counterclaim.cli.progress import watched
@@ -72,8 +76,8 @@ def serve(*, database: str, theatre: str | None, proxy: str | None, **how: Any) 
         with watched() as watcher:
             resources = inputs.resources(watcher.step)
             desk = Desk(ledger, resources, book, settings, theatre)
-            desk.catalogue.bring_up_to_date()
-        serve_app(make_app(desk), settings, _tell, proxy)
+            desk.catalogue.bring_up_to_date(progress=watcher.step)
+        serve_app(make_app(desk), settings, _tell)
 
 
 def _tell(address: str) -> None:
@@ -97,6 +101,7 @@ def _settings(how: dict[str, Any]) -> DeskSettings:
         host=how["host"],
         port=how["port"],
         names=tuple(name.casefold() for name in how["names"]),
+        proxy=how["proxy"],
         coarsen_km=how["coarsen"],
         tiles=_tiles(how["tiles"], how["tiles_credit"]),
         layers=how["layers"],

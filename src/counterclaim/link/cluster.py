@@ -108,12 +108,14 @@ def sketched(reading: Reading, types: Types) -> tuple[Outline, list[Sketch]]:
 
 def like(new: Sketch, compared: Sequence[Sketch]) -> Link | None:
     """The link to the mention that the new one is most like; None when it does not belong."""
-    worth = event_worth()
-    scored = [(compare(new, other), other) for other in compared]
-    if not scored or any(score < worth.veto for (score, _), _ in scored):
-        return None
-    (score, reasons), other = max(scored, key=lambda item: item[0][0])
-    return Link(new.id, other.id, score, reasons) if score >= worth.threshold else None
+    worth, best = event_worth(), None
+    for other in compared:
+        score, reasons = compare(new, other)
+        if score < worth.veto:
+            return None
+        if best is None or score > best.score:
+            best = Link(new.id, other.id, score, reasons)
+    return best if best and best.score >= worth.threshold else None
 
 
 def cluster_of(memory: InProcess, event: int) -> Cluster:

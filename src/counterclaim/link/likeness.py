@@ -49,11 +49,14 @@ def compare(one: Sketch, other: Sketch) -> tuple[float, tuple[str, ...]]:
     """Sum of what all findings are worth, and each finding that counts, in words.
 
     Without any telling likeness two mentions are never one event, however well the rest agrees:
-    there is more than one strike in a night.
+    there is more than one strike in a night. The wording, which takes longest to compare and comes
+    last, is left out where it could neither join the two nor save them from a veto.
     """
     worth = event_worth()
     total, told_apart, reasons = 0.0, False, []
     for name, likeness in LIKENESSES.items():
+        if name == "wording" and _is_settled(total, worth, told_apart=told_apart):
+            break
         finding = likeness(one, other)
         weight = worth.findings[name][finding] if finding else 0.0
         total += weight
@@ -61,6 +64,13 @@ def compare(one: Sketch, other: Sketch) -> tuple[float, tuple[str, ...]]:
         if weight:
             reasons.append(f"{name}: {finding} {weight:+.1f}")
     return (total if told_apart else min(total, 0.0)), tuple(reasons)
+
+
+def _is_settled(total: float, worth: Worth, *, told_apart: bool) -> bool:
+    most = max(worth.findings["wording"].values())
+    if total + most < worth.veto:
+        return True
+    return total >= worth.veto and not told_apart and "wording" not in worth.telling
 
 
 def kind(one: Sketch, other: Sketch) -> str | None:

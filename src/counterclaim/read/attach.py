@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.core.mention import Role, RoleName
 from counterclaim.core.span import Span
 from counterclaim.read.borders import FRAME, OPEN, Borders
 from counterclaim.read.layout import label_of
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
+
+_OUTSIDE = frozenset({RoleName.ACTOR, RoleName.RECIPIENT})
+_JOINED = frozenset({"conj", "parataxis", "advcl", "ccomp"})
 
 
 class Attachment:
@@ -49,15 +53,30 @@ class Attachment:
         return [] if owner is None else [owner]
 
     def above(self, span: Span) -> int | None:
-        """The trigger of the same claim that governs the words, the nearest one up the tree."""
+        """The trigger of the same claim that governs the words, the nearest one up the tree.
+
+        Where a clause ends, what its verb tells of stands before what the next one tells of
+        ("fires broke out, and attacks were repelled in ...").
+        """
         top = self.text.syntax.top(span.start, span.end)
         if top < 0:
             return None
         for at in (top, *self.text.syntax.ancestors(top)):
-            if at in self._by_word:
-                number = self._by_word[at]
+            number = self._by_word.get(at)
+            if number is not None:
                 return number if self._may(top, number) else None
+            number = self._carried_by(at)
+            if number is not None and self._may(top, number):
+                return number
         return None
+
+    def _carried_by(self, verb: int) -> int | None:
+        """The trigger that a verb joined to another tells of, as its subject or object."""
+        word = self.text.syntax.words[verb]
+        if word.upos != "VERB" or word.deprel not in _JOINED:
+            return None
+        arguments = self.text.syntax.children(verb, "nsubj:pass", "obj", "nsubj")
+        return next((self._by_word[at] for at in arguments if at in self._by_word), None)
 
     def sibling(self, span: Span) -> int | None:
         """The trigger that hangs on the same verb ("ordered evacuations in 11 towns")."""
@@ -82,6 +101,16 @@ class Attachment:
         numbers = self._by_sentence.get(self.text.syntax.words[top].sentence, [])
         near = [number for number in numbers if self._may(top, number)]
         return min(near, key=lambda number: self._distance(top, number), default=None)
+
+    def admits(self, role: Role, number: int) -> bool:
+        """Whether a participant's words belong to the trigger's claim.
+
+        Who does it may stand in the frame of the claim: the speaker often is.
+        """
+        if role.role in _OUTSIDE:
+            return True
+        top = self.text.syntax.top(role.span.start, role.span.end)
+        return top < 0 or self._may(top, number)
 
     def _may(self, at: int, number: int) -> bool:
         """Whether a word may belong to a trigger: both stand in one claim, or the word in none."""

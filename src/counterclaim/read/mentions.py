@@ -114,7 +114,7 @@ def find_mentions(
     named = _by_word(triggers)
     for n in kept:
         around[n].counts.extend(list(joined(around[n].counts, text)))
-        found_roles = roles_of(triggers[n], text)
+        found_roles = [r for r in roles_of(triggers[n], text) if attachment.admits(r, n)]
         roles = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
         roles = list(with_marked(roles, marked.get(n, ())))
         found.append(_mention(triggers[n], around[n], roles, text, framings[n]))

@@ -127,6 +127,13 @@ class CaptureLog(Notes):
             for happening in told:
                 connection.execute(insert(t.happenings).values(asdict(happening)))
 
+    def captures_in_all(self) -> int:
+        """How many captures there are."""
+        with transaction(self._engine) as connection:
+            return int(
+                connection.execute(select(func.count()).select_from(t.captures)).scalar_one()
+            )
+
     def captures(self, source: str | None = None) -> Iterator[LoggedCapture]:
         """Every capture, in order."""
         last = 0

@@ -92,7 +92,8 @@ def _direct(fetched: Fetched) -> Finding | None:
         return _found(Kind.GDELT, url, from_gdelt(body, url), "a GDELT file")
     media_type = fetched.content_type[0]
     if media_type in {"application/x-ndjson", "application/jsonl"}:
-        return Finding(Kind.JSON_LINES, url, None, body.count(b"\n"), "JSON Lines of documents")
+        reports = sum(bool(line.strip()) for line in body.splitlines())
+        return Finding(Kind.JSON_LINES, url, None, reports, "JSON Lines of documents")
     sitemap = from_sitemap(body, url)
     if sitemap.entries:
         return _found(Kind.SITEMAP, url, sitemap, "a sitemap")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from counterclaim.core.issue import Issue
 from counterclaim.store.capture_log import CaptureLog
+from counterclaim.store.capture_log_values import LoggedCapture
 from counterclaim.watch.archive import files_of
 from counterclaim.watch.kept import Kept
 from counterclaim.watch.warc_file import records_of
@@ -41,16 +43,19 @@ class _Seen:
 
 
 def verify(folder: Path, log: CaptureLog) -> Verified:
-    """Read every record, and hold it against its digests and against the log."""
+    """Read every record, and hold it against its digests and against the log.
+
+    A watch may be writing meanwhile: what it adds after the beginning is left to the next time.
+    """
     found = Verified()
     seen: dict[str, _Seen] = {}
-    lengths = log.file_lengths()
+    lengths, logged = log.file_lengths(), log.captures_in_all()
     for path in files_of(folder):
         found.files += 1
         _file(path, found, seen, lengths.pop(path.name, None))
     for name in lengths:
         found.issues.append(Issue("archive_file_missing", f"{name} is logged and is not there"))
-    found.issues += _logged(log, seen)
+    found.issues += _logged(islice(log.captures(), logged), seen)
     return found
 
 
@@ -70,7 +75,7 @@ def _file(path: Path, found: Verified, seen: dict[str, _Seen], length: int | Non
             seen[kept.id] = _Seen(kept.capture.sha256, path.name, offset, digests)
         before = member
     size = path.stat().st_size
-    if end < size:
+    if end < (size if length is None else min(size, length)):
         what = f"{path.name} cannot be read from byte {end} of {size} on"
         found.issues.append(Issue("capture_altered", what))
     elif length is not None and size < length:
@@ -83,8 +88,8 @@ def _once(kept: Kept, name: str, seen: dict[str, _Seen]) -> Iterator[Issue]:
         yield Issue("capture_doubled", f"{name} holds {kept.id} a second time")
 
 
-def _logged(log: CaptureLog, seen: dict[str, _Seen]) -> Iterator[Issue]:
-    for logged in log.captures():
+def _logged(captures: Iterable[LoggedCapture], seen: dict[str, _Seen]) -> Iterator[Issue]:
+    for logged in captures:
         there = seen.get(logged.id)
         if there is None or there.sha256 != logged.sha256:
             what = f"{logged.id} ({logged.uri}) is logged in {logged.file} and is not there"

@@ -11,6 +11,7 @@ import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -62,7 +63,7 @@ def make_app(desk: Desk) -> Starlette:
                 )
                 for each in RESOURCES
             ),
-            Mount("/static", StaticFolder()),
+            Mount("/static", GZipMiddleware(StaticFolder(), minimum_size=1024)),
         ],
         middleware=[
             Middleware(SafetyHeaders, tiles=desk.settings.tiles),

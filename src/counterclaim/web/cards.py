@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from counterclaim.brief.dates import event_time
+from counterclaim.brief.dates import day, event_time
 from counterclaim.brief.wording import BADGES, bounds, plain
 from counterclaim.core.count import Scope
 from counterclaim.core.event import Event, Slot
@@ -40,6 +40,7 @@ class Card:
 
     Attributes:
         time: When, in words; None when nobody says.
+        told: The day it was first told, in words.
         start: When it began, or was first told.
         updated: When something was last said about it.
         places: Where, with how wide that is.
@@ -52,6 +53,7 @@ class Card:
     standing: str
     standing_words: str
     time: str | None
+    told: str | None
     start: datetime | None
     end: datetime | None
     updated: datetime | None
@@ -74,6 +76,7 @@ def card(event: Event, sides: Sides, links: Links) -> Card:
         standing=event.standing.value,
         standing_words=BADGES[event.standing],
         time=event_time(event.when),
+        told=first_told(event),
         start=start,
         end=end,
         updated=updated(event),
@@ -84,6 +87,12 @@ def card(event: Event, sides: Sides, links: Links) -> Card:
         heard=tuple(sides[code] for code in event.sides.heard),
         silent=tuple(sides[silent.side] for silent in event.sides.silent),
     )
+
+
+def first_told(event: Event) -> str | None:
+    """The day of the first report on it."""
+    said = min((a.said_at for a in event.accounts if a.said_at), default=None)
+    return day(said.astimezone(UTC)) if said else None
 
 
 def updated(event: Event) -> datetime | None:

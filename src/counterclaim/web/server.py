@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -14,16 +15,13 @@ from counterclaim.web.settings import DeskSettings
 _LAST_WORDS_S = 2
 
 
-def serve(
-    app: ASGIApp, settings: DeskSettings, told: Callable[[str], None], proxy: str | None = None
-) -> None:
+def serve(app: ASGIApp, settings: DeskSettings, told: Callable[[str], None]) -> None:
     """Serve until interrupted.
 
     Args:
         app: The desk as an application.
         settings: Where it listens.
         told: Is told the desk's address once it listens.
-        proxy: Address of a reverse proxy whose word on who asks is taken.
 
     Raises:
         BadSettings: The address cannot be listened on.
@@ -33,15 +31,16 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=proxy is not None,
-        forwarded_allow_ips=proxy,
+        proxy_headers=settings.proxy is not None,
+        forwarded_allow_ips=settings.proxy,
         timeout_graceful_shutdown=_LAST_WORDS_S,
         ws="none",
         h11_max_incomplete_event_size=64 * 1024,
     )
     with listening(settings) as opened:
         told(address_of(opened, settings))
-        uvicorn.Server(config).run(sockets=[opened])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[opened])
 
 
 def listening(settings: DeskSettings) -> socket.socket:

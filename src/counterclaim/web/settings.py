@@ -24,6 +24,7 @@ class DeskSettings:
         host: Address to listen on.
         port: Port to listen on; 0 for any free one.
         names: Further names by which the desk is reached, as browsers send them.
+        proxy: Address of a reverse proxy whose word on who asks is taken.
         coarsen_km: Places are blurred to at least so many kilometres; None for the theatre's wish.
         tiles: Map tiles; None for the bundled outlines alone.
         layers: Folder of GeoJSON files to lay over the map.
@@ -34,6 +35,7 @@ class DeskSettings:
     host: str = "127.0.0.1"
     port: int = 8642
     names: tuple[str, ...] = ()
+    proxy: str | None = None
     coarsen_km: float | None = None
     tiles: Tiles | None = None
     layers: Path | None = None
@@ -43,4 +45,4 @@ class DeskSettings:
     @property
     def is_open(self) -> bool:
         """Whether whoever reaches the desk may read: only on this machine, under its own names."""
-        return self.host in LOOPBACK and not self.names
+        return self.host in LOOPBACK and not self.names and self.proxy is None

@@ -11,6 +11,7 @@ from counterclaim.core.cluster import Told
 from counterclaim.core.document import Document
 from counterclaim.core.event import Origin
 from counterclaim.core.ids import content_id
+from counterclaim.core.indexed import once_a_theatre
 from counterclaim.core.pack import Actor, Outlet, Theatre
 from counterclaim.weigh.copies import Copies, Shingles, alike, figures, shingles
 from counterclaim.weigh.voices import is_unnamed
@@ -53,13 +54,7 @@ class Independence:
 
     def __init__(self, documents: Iterable[Document], theatre: Theatre) -> None:
         self._copies = Copies(documents)
-        self._actors: Mapping[str, Actor] = {actor.id: actor for actor in theatre.actors}
-        bodies = {_folded(name) for actor in theatre.actors for name in actor.names}
-        self._outlets = {
-            _folded(name): _house(outlet, bodies)
-            for outlet in theatre.outlets
-            for name in (outlet.name, *outlet.names, *outlet.domains)
-        }
+        self._actors, self._outlets = _indexed(theatre)
 
     def sources(self, told: Sequence[Told]) -> dict[str, Source]:
         """Claim id to source.
@@ -121,6 +116,18 @@ class Independence:
     def _medium(self, name: str) -> str:
         folded = _folded(name)
         return f"medium:{self._outlets.get(folded, folded)}"
+
+
+@once_a_theatre
+def _indexed(theatre: Theatre) -> tuple[Mapping[str, Actor], Mapping[str, str]]:
+    """Actors by id, and each outlet's names with what makes its own words one voice."""
+    bodies = {_folded(name) for actor in theatre.actors for name in actor.names}
+    houses = {
+        _folded(name): _house(outlet, bodies)
+        for outlet in theatre.outlets
+        for name in (outlet.name, *outlet.names, *outlet.domains)
+    }
+    return {actor.id: actor for actor in theatre.actors}, houses
 
 
 def origins(

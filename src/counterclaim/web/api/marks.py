@@ -18,7 +18,7 @@ from counterclaim.web.call import Call
 from counterclaim.web.cards import updated
 from counterclaim.web.query import PagedQuery
 
-MOST = 2000
+USUAL, MOST = 500, 2000
 _CORNERS = 32
 _KM_PER_DEGREE = 111.32
 _LEAST_KM = 0.5
@@ -27,7 +27,7 @@ _LEAST_KM = 0.5
 class MarkQuery(PagedQuery):
     """What a map shows at once."""
 
-    limit: int = Field(MOST, ge=1, le=MOST, description="At most so many.")
+    limit: int = Field(USUAL, ge=1, le=MOST, description="At most so many.")
 
 
 @dataclass(frozen=True, slots=True)

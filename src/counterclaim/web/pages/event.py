@@ -9,7 +9,14 @@ from datetime import datetime
 from counterclaim.brief.wording import bounds
 from counterclaim.core.claim import Interest, Stance
 from counterclaim.core.count import Scope
-from counterclaim.core.event import Account, Event, Slot, SlotValue
+from counterclaim.core.event import (
+    Account,
+    DifferenceKind,
+    DisagreementKind,
+    Event,
+    Slot,
+    SlotValue,
+)
 from counterclaim.core.judgement import Judgement, in_force
 from counterclaim.web.anchors import claims_at
 from counterclaim.web.call import Call
@@ -24,6 +31,17 @@ from counterclaim.web.sides import Sides, SideView
 _INTEREST = {
     Interest.AGAINST_INTEREST: "against its own side’s interest",
     Interest.SELF_SERVING: "serves its own side",
+}
+_KINDS: dict[DisagreementKind | DifferenceKind, str] = {
+    DisagreementKind.CONFLICTING_COUNT: "these numbers cannot both hold",
+    DisagreementKind.DENIED: "one account denies what another says",
+    DisagreementKind.OTHER_RESPONSIBILITY: "the accounts name different doers",
+    DisagreementKind.OTHER_PLACE: "the accounts name places that cannot both be right",
+    DisagreementKind.OTHER_TIME: "the accounts name times that cannot both be right",
+    DifferenceKind.COMPATIBLE: "the accounts differ and may both hold",
+    DifferenceKind.UPDATE: "a later word on an earlier one",
+    DifferenceKind.DIFFERENT_SCOPE: "the accounts speak of different things",
+    DifferenceKind.RETRACTED: "taken back",
 }
 _DENYING = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS})
 
@@ -87,8 +105,8 @@ class Compared:
 
     what: str
     kind: str
+    words: str
     claims: tuple[AccountView, ...]
-    excludes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +234,11 @@ def _curves(event: Event, sides: Sides) -> Iterator[Curve]:
 
 def _compared(event: Event, accounts: dict[str, AccountView]) -> Iterator[Compared]:
     for each in event.disagreements:
-        yield Compared(each.slot, each.kind.value, _of(each.claims, accounts), excludes=True)
+        yield Compared(each.slot, each.kind.value, _KINDS[each.kind], _of(each.claims, accounts))
     for other in event.differences:
-        yield Compared(other.slot, other.kind.value, _of(other.claims, accounts), excludes=False)
+        yield Compared(
+            other.slot, other.kind.value, _KINDS[other.kind], _of(other.claims, accounts)
+        )
 
 
 def _judged(call: Call[Timed], event: Event) -> tuple[Judgement, ...]:

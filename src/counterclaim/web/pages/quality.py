@@ -17,8 +17,8 @@ from counterclaim.web.pages.page import Page
 from counterclaim.web.query import Timed
 
 _HERE = Path(__file__).parents[1]
-# In a wheel the floors lie beside the package's code; in the repository, where they are measured.
-_FLOORS = (_HERE / "floors.json", _HERE.parents[2] / "evals" / "floors.json")
+# A link to where they are measured and kept; a wheel holds the file itself.
+_FLOORS = _HERE / "floors.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def view(call: Call[Timed]) -> QualityView:
 @cache
 def quality() -> QualityView:
     """Read once: it changes with the version alone."""
-    file = next((path for path in _FLOORS if path.exists()), None)
-    floors = json.loads(file.read_text("utf-8")) if file else {}
+    floors = json.loads(_FLOORS.read_text("utf-8"))
     told = yaml.safe_load((_HERE / "quality.yml").read_text("utf-8"))
     return QualityView(__version__, tuple(_groups(floors, told)))
 

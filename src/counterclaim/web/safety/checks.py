@@ -9,6 +9,7 @@ from starlette.requests import Request
 from counterclaim.web.problem import Problem, refused
 from counterclaim.web.settings import LOOPBACK, DeskSettings
 
+_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -24,6 +25,21 @@ def check_host(request: Request, settings: DeskSettings) -> None:
             421,
             "strange_host",
             f"This desk is not called {asked[:60]!r}; serve it with --name {asked[:60]} if it is.",
+        )
+
+
+def check_direct(request: Request, settings: DeskSettings) -> None:
+    """An open desk is for this machine: what a proxy passes on comes from anywhere.
+
+    Raises:
+        Problem: A proxy passed it on.
+    """
+    if settings.is_open and any(name in request.headers for name in _PASSED_ON):
+        raise Problem(
+            421,
+            "passed_on",
+            "A proxy stands before this desk; serve it with --name and --proxy, so that people "
+            "sign in.",
         )
 
 

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from counterclaim.web.desk import Desk
 from counterclaim.web.problem import Problem
-from counterclaim.web.safety.checks import check_host, check_origin
+from counterclaim.web.safety.checks import check_direct, check_host, check_origin
 from counterclaim.web.safety.rates import Rate, client_key
 from counterclaim.web.who import Who
 
@@ -52,6 +52,7 @@ class Door:
     async def _check(self, request: Request) -> None:
         settings = self._desk.settings
         check_host(request, settings)
+        check_direct(request, settings)
         check_origin(request)
         if not settings.is_open:
             self._rate.take(client_key(request.client and request.client.host))
