@@ -113,9 +113,16 @@ def _chunks(windows: list[Window], rng: np.random.Generator, budget: int) -> Ite
         yield chunk
 
 
-def make_optimizer(model: Reader, *, freeze: bool) -> torch.optim.AdamW:
-    """Return AdamW; the encoder learns slower than the heads, word embeddings stay if asked."""
-    model.encoder.words.weight.requires_grad = not freeze
+def make_optimizer(model: Reader, *, freeze: bool, heads: bool) -> torch.optim.AdamW:
+    """Return AdamW; the encoder learns slower than the heads.
+
+    Args:
+        model: The network.
+        freeze: Leave the word embeddings as they are.
+        heads: Leave the whole encoder as it is.
+    """
+    model.encoder.requires_grad_(not heads)
+    model.encoder.words.weight.requires_grad = not (freeze or heads)
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
     for name, value in model.named_parameters():
         if not value.requires_grad:
@@ -172,8 +179,12 @@ class Trainer:
         self.master = Reader(load_encoder())
         if start is not None:
             self.master.load_state_dict(torch.load(start)["model"], strict=False)
-        self.optimizer = make_optimizer(self.master, freeze=options.freeze)
+        self.optimizer = make_optimizer(
+            self.master, freeze=options.freeze, heads=options.heads
+        )
         self.copy = Reader(load_encoder()).bfloat16()
+        self.copy.load_state_dict(self.master.state_dict())
+        self.copy.encoder.requires_grad_(not options.heads)
         pairs = zip(self.master.parameters(), self.copy.parameters(), strict=True)
         self.pairs = [(m, c) for m, c in pairs if m.requires_grad]
         self.pool = ThreadPoolExecutor(WORKERS)
@@ -230,6 +241,7 @@ class Options:
         keep: Leave the starting model's passage vectors as they are.
         budget: Padded pieces a worker handles in one step.
         freeze: Leave the word embeddings as they are.
+        heads: Leave the whole encoder as it is.
     """
 
     data: Path
@@ -243,6 +255,7 @@ class Options:
     keep: bool = False
     budget: int = 1024
     freeze: bool = False
+    heads: bool = False
 
 
 def train(options: Options) -> None:
@@ -303,6 +316,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="leave passage vectors as they are")
     parser.add_argument("--budget", type=int, default=1024, help="padded pieces in a batch")
     parser.add_argument("--freeze", action="store_true", help="leave the word embeddings")
+    parser.add_argument("--heads", action="store_true", help="leave the whole encoder")
     args = parser.parse_args()
     RUNS.mkdir(exist_ok=True)
     train(Options(**vars(args)))
