@@ -16,7 +16,6 @@ PAGES = {
     "quality": "/quality",
     "review": "/review",
     "sign-in": "/sign-in",
-    "problem": "/events/evt_00000000000000000000",
     "nothing": "/?place=Nowhereatall",
     "as-of": "/?as_of=2024-06-16T12:00:00Z",
     "event": "the event most is said about",

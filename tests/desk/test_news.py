@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
+from counterclaim.core.capture import Capture
+from counterclaim.core.refusal import Refusal
+from counterclaim.flow.pipeline import read_captures
+from counterclaim.store import open_ledger
 from tests.desk.serving import Served
+from tests.web.samples import resources
 
 REPORT = (
     "Norvian forces shelled the railway station at Mirov on Monday morning, the Sudaran Ministry "
@@ -17,27 +20,31 @@ REPORT = (
 )
 
 
-def _read(desk: Served, folder: Path) -> None:
+def _read(desk: Served) -> None:
     """A report is read into the ledger by somebody else."""
-    path = folder / "mirov.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    words = f"{path} --publisher Courier --theatre example --published-at 2024-06-17T20:00:00Z"
-    subprocess.run(
-        [sys.executable, "-m", "counterclaim", "add", *words.split(), "--database", desk.database],
-        check=True,
-        capture_output=True,
-        timeout=120,
+    told = datetime(2024, 6, 17, 20, tzinfo=UTC)
+    capture = Capture(
+        uri="test:mirov.txt",
+        body=REPORT.encode(),
+        media_type="text/plain",
+        fetched_at=told,
+        publisher="Courier",
+        published_at=told,
     )
+    (outcome,) = read_captures([capture], resources(), "example")
+    assert not isinstance(outcome, Refusal)
+    with open_ledger(desk.database) as ledger:
+        ledger.append(outcome.capture, outcome.cleaned, outcome.reading, told)
 
 
-def test_news_waits_until_it_is_asked_for(page: Page, desk: Served, tmp_path: Path) -> None:
+def test_news_waits_until_it_is_asked_for(page: Page, desk: Served) -> None:
     """A chip counts what is new; the page stands still; asked, the new card is there and marked."""
     page.goto("/")
     expect(page.locator(".live-state.on")).to_be_visible()
     page.mouse.wheel(0, 900)
     anchor = page.locator("article.event").nth(8)
     before, cards = anchor.bounding_box(), page.locator("article.event").count()
-    _read(desk, tmp_path)
+    _read(desk)
     chip = page.locator(".live-chip")
     expect(chip).to_contain_text("new", timeout=30_000)
     assert anchor.bounding_box() == before

@@ -21,7 +21,7 @@ def _kept(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "problem"])
+@pytest.mark.parametrize("name", list(PAGES))
 def test_every_page_fits(browser: Browser, desk: Served, name: str, size: str) -> None:
     """No page is wider than its window, on a laptop or a phone; kept in light and dark."""
     with visited(browser, desk.url, size=SIZES[size]) as page:

@@ -136,7 +136,12 @@ def _known_to_meet(one: Sketch, other: Sketch) -> bool:
         for y in other.places
         if x.precision in _AROUND and y.precision in _AROUND and _resolved(x) and _resolved(y)
     ]
-    return any(_meet(x, y) for x, y in around)
+    return any(_one_around(x, y) for x, y in around)
+
+
+def _one_around(a: Place, b: Place) -> bool:
+    """One lies in the other, or both are one; neighbours overlap only as circles."""
+    return gap_km(a, b) <= _NEARLY_KM if a.precision is b.precision else _meet(a, b)
 
 
 def _names_of(sketch: Sketch, precisions: frozenset[PlacePrecision]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.core.mention import Role, RoleName
+from counterclaim.core.mention import Role, RoleName, Track
 from counterclaim.core.span import Span
 from counterclaim.read.borders import FRAME, OPEN, Borders
 from counterclaim.read.layout import label_of
@@ -105,9 +105,11 @@ class Attachment:
     def admits(self, role: Role, number: int) -> bool:
         """Whether a participant's words belong to the trigger's claim.
 
-        Who does it may stand in the frame of the claim: the speaker often is.
+        Who does it may stand in the frame of the claim: the speaker often is; so may whom words at
+        the table are turned to ("accused the army of ...").
         """
-        if role.role in _OUTSIDE:
+        table = self._triggers[number].event_type.track is Track.TABLE
+        if role.role in _OUTSIDE or (table and role.role is not RoleName.ISSUE):
             return True
         top = self.text.syntax.top(role.span.start, role.span.end)
         return top < 0 or self._may(top, number)

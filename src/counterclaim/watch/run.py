@@ -27,7 +27,7 @@ from counterclaim.watch.reading import Desk, Reader
 from counterclaim.watch.recovery import recover
 from counterclaim.watch.writer import Writer
 
-PATIENCE_S = 4.0
+PATIENCE_S = 3.0
 TICK_S = 0.5
 SHORT_S = 0.05
 
