@@ -10,7 +10,8 @@ given from raw text: over every gold name, and over those that are not adjective
 
 A country or continent has no one point: GeoNames, which made two of the sets, and Wikipedia, which
 made the third, put Canada a thousand kilometres apart. So ``gold_span_accuracy`` is strict, and
-``gold_span_wide_accuracy`` also takes a gold country or area whose point lies inside the one found.
+``gold_span_wide_accuracy`` also takes a country or area that is the very one the gold title names,
+or, in the sets without titles, one that holds the gold point of a country or area.
 ``exact_id_accuracy`` is over gold names whose GeoNames id the index has.
 
 Documents are split in halves by a hash of their id. Weights and word tables are fitted on one half
@@ -206,14 +207,22 @@ def is_near(place: Place, gold: dict[str, Any]) -> bool:
 
 
 def is_inside(place: Place, gold: dict[str, Any], gazetteer: PlaceNames) -> bool:
-    """Whether a gold country, area or sea has its point inside the one found."""
+    """Whether the country, area or sea found is the very one that the gold title names.
+
+    Without a title, a gold country or area must have its point inside the one found.
+    """
     if place.precision not in WIDE or place.latitude is None or place.longitude is None:
         return False
     title = unquote((gold.get("wikipedia") or "").rpartition("/")[2]).replace("_", " ")
-    named = title and any(entry.precision in WIDE for entry in gazetteer.find(title))
+    if title:
+        return any(_is_same(place, entry) for entry in gazetteer.find(title))
     gap = distance_km((place.latitude, place.longitude), (gold["lat"], gold["lon"]))
-    wide = bool(named) or gold.get("fcode") in WIDE_CODES
-    return wide and gap <= (place.radius_km or 0)
+    return gold.get("fcode") in WIDE_CODES and gap <= (place.radius_km or 0)
+
+
+def _is_same(place: Place, entry: GazetteerEntry) -> bool:
+    """Whether a place is a country or area of the gazetteer: by its name and country."""
+    return entry.precision in WIDE and (place.name, place.country) == (entry.name, entry.country)
 
 
 def is_people(gold: dict[str, Any]) -> bool:

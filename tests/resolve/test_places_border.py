@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.core.where import Place, PlacePrecision
+from counterclaim.resolve.place_geography import contains
 from tests.resolve.atlas import ATLAS, NO_THEATRE, Atlas, entry, read_places
 
 AREA, DISTRICT, REGION = PlacePrecision.AREA, PlacePrecision.DISTRICT, PlacePrecision.REGION
@@ -124,6 +125,24 @@ def test_two_villages_of_one_name_are_two_places() -> None:
     text = "Shells fell on Kaldvik in Varn Province and on Kaldvik, Sudara."
     places, _ = places_in(text)
     assert [p.country for p in places if p.name == "Kaldvik"] == ["NV", "SU"]
+
+
+def test_a_packs_division_and_the_gazetteers_are_one() -> None:
+    """“Varn Province” of a pack holds what the gazetteer puts into “Varn”."""
+    outer = entry("Varn Province", (50, 13), "NV", "Varn Province", REGION, 900_000, 80)
+    inner = entry("Kaldvik", (50.1, 13.2), "NV", "Varn")
+    assert contains(outer, inner)
+    assert not contains(outer, entry("Kaldvik", (49, 5), "NV", "Varn North"))
+
+
+def test_a_small_town_of_a_country_nobody_speaks_of_is_doubted() -> None:
+    """Dunlo in Norvia is not meant in a text that names only places of Sudara."""
+    atlas = _with_peoples()
+    atlas.names["dunlo"] = [e for e in atlas.names["dunlo"] if e.country == "NV"]
+    text = "In Sudara, shells hit Tessaly, Vorna, Kessel Region and Kessel. Gunmen raided Dunlo."
+    places, issues = read_places(text, NO_THEATRE, atlas, Dunlo="place")
+    assert [p.latitude for p in places if p.span.exact == "Dunlo"] == [None]
+    assert [issue.code for issue in issues] == ["place_unresolved"]
 
 
 def test_a_site_is_not_put_into_a_region_that_merely_comes_next() -> None:

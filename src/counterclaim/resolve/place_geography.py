@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.globe import Point, distance_km
 from counterclaim.core.where import PlacePrecision
+from counterclaim.resolve.place_words import place_words
 
 SAME_SPOT_KM = 60.0
 
@@ -18,10 +21,22 @@ def contains(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
     if outer.precision is PlacePrecision.REGION:
         if inner.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION}:
             return False
-        return outer.admin1 == inner.admin1 or (
+        return division_of(outer) == division_of(inner) or (
             inner.source == "airports" and is_near(outer, inner)
         )
     return outer.precision is PlacePrecision.DISTRICT and is_near(outer, inner)
+
+
+def division_of(entry: GazetteerEntry) -> str:
+    """The first-level division without its type word: packs write "Varn Province" for "Varn"."""
+    return _bare(entry.admin1 or "")
+
+
+@lru_cache(maxsize=4096)
+def _bare(admin1: str) -> str:
+    name, _, last = admin1.rpartition(" ")
+    regional = place_words().kinds.get(last.lower()) is PlacePrecision.REGION
+    return name if name and regional else admin1
 
 
 def is_near(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:

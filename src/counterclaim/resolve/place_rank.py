@@ -9,7 +9,7 @@ from dataclasses import replace
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.pack import Theatre
 from counterclaim.core.where import PlacePrecision
-from counterclaim.resolve.place_geography import gap_km
+from counterclaim.resolve.place_geography import division_of, gap_km
 from counterclaim.resolve.place_likeness import is_main_name
 from counterclaim.resolve.place_score import Beside, Setting, score
 from counterclaim.resolve.place_surroundings import (
@@ -95,6 +95,7 @@ def _is_seat_of(town: GazetteerEntry, region: GazetteerEntry, name: str) -> bool
     """Whether a bare name means the town rather than the region it is the seat of."""
     if town.country != region.country:
         return False
-    inside = town.admin1 == region.admin1 or gap_km(town, region) <= region.radius_km
+    same = division_of(town) == division_of(region)
+    inside = same or gap_km(town, region) <= region.radius_km
     large = town.population >= SEAT_POPULATION or town.source == "pack"
-    return inside and (large or (town.admin1 == region.admin1 and not is_main_name(name, region)))
+    return inside and (large or (same and not is_main_name(name, region)))

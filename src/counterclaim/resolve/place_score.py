@@ -10,7 +10,7 @@ from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import Theatre
 from counterclaim.core.where import PlacePrecision
-from counterclaim.resolve.place_geography import contains, point_of
+from counterclaim.resolve.place_geography import contains, division_of, point_of
 from counterclaim.resolve.place_likeness import is_alike, is_main_name
 from counterclaim.resolve.place_surroundings import Ranked, Surroundings
 from counterclaim.resolve.place_toponym import Sense, Toponym
@@ -120,7 +120,7 @@ def _holds_any(entry: GazetteerEntry, inner: Sequence[Toponym]) -> bool:
 def _division_support(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> float:
     if not entry.country or not entry.admin1:
         return 0.0
-    return around.support(sense, (entry.country, entry.admin1))
+    return around.support(sense, (entry.country, division_of(entry)))
 
 
 def _nearness(sense: Sense, entry: GazetteerEntry, around: Surroundings) -> float:

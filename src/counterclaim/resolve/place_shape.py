@@ -18,6 +18,8 @@ from counterclaim.resolve.place_vague import PART_SHIFT, edge_of, offset_from, p
 
 MOST_CANDIDATES = 5
 SITE_NEAR_TOWN_KM = 15.0
+HOLDERS = {PlacePrecision.REGION, PlacePrecision.DISTRICT, PlacePrecision.AREA}
+"""What a site may be named after and lie in; a country's name may only say whose it is."""
 LEAST_KM = {PlacePrecision.DISTRICT: 20.0, PlacePrecision.REGION: 75.0}
 """How far a division reaches of which only the town is known that it is named after."""
 OBSCURE = "known so to few, in a country the text does not speak of"
@@ -130,6 +132,8 @@ def _unlisted_site(
             span,
             f"is not listed; placed by {town.name}, after which it is named",
         )
+    named = ranked[0].entry if ranked and ranked[0].entry.precision in HOLDERS else None
+    container = container or named
     if container is None:
         return _unknown(toponym, span, PlacePrecision.SITE)
     place = replace(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
-from counterclaim.resolve.place_geography import is_same_spot, point_of
+from counterclaim.resolve.place_geography import division_of, is_same_spot, point_of
 from counterclaim.resolve.place_toponym import Sense
 
 BELIEVED = 12
@@ -80,7 +80,7 @@ def _beliefs(found: Sequence[Ranked], weight: float) -> dict[Division, float]:
     beliefs: dict[Division, float] = defaultdict(float)
     for each, odd in zip(found, odds, strict=True):
         share = weight * odd / sum(odds)
-        country, admin1 = each.entry.country, each.entry.admin1
+        country, admin1 = each.entry.country, division_of(each.entry)
         if country:
             beliefs[country, ""] += share
         if country and admin1:

@@ -15,6 +15,10 @@ from counterclaim.resolve.place_toponym import Toponym
 KNOWN_BY_OTHER_NAMES = 1_000_000
 KNOWN_BY_LIKE_NAMES = 20_000
 SPOKEN_OF = 0.25
+FAINT = 0.1
+SMALL = 10_000
+PLAINLY_ELSEWHERE = 3.0
+"""How much must be said of countries before a small town elsewhere is out of place."""
 WIDE = {PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.REGION}
 
 
@@ -43,7 +47,9 @@ def weighed(toponym: Toponym, ranked: Sequence[Ranked], setting: Setting) -> Ver
 
 def _is_borne_out(toponym: Toponym, ranked: Ranked, setting: Setting) -> bool:
     entry = ranked.entry
-    if not is_obscure(toponym.name, entry) or entry in setting.capitals:
+    if entry in setting.capitals or not (
+        is_obscure(toponym.name, entry) or _is_small_and_far(toponym, entry, setting)
+    ):
         return True
     if entry.country in setting.theatre.countries:
         return True
@@ -51,6 +57,15 @@ def _is_borne_out(toponym: Toponym, ranked: Ranked, setting: Setting) -> bool:
     if any(points for reason, points in ranked.parts if reason in beside):
         return True
     return setting.around.support(toponym.sense, (entry.country or "", "")) >= SPOKEN_OF
+
+
+def _is_small_and_far(toponym: Toponym, entry: GazetteerEntry, setting: Setting) -> bool:
+    """Whether it is a small town of a country that a text about other countries never names."""
+    if entry.precision is not PlacePrecision.SETTLEMENT or entry.population >= SMALL:
+        return False
+    others = sum(votes for (_, admin1), votes in setting.around.votes.items() if not admin1)
+    own = setting.around.support(toponym.sense, (entry.country or "", ""))
+    return entry.source != "pack" and others >= PLAINLY_ELSEWHERE and own < FAINT
 
 
 def _is_former(words: str, entry: GazetteerEntry) -> bool:
