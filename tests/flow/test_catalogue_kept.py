@@ -152,7 +152,7 @@ def test_a_judgement_outranks_the_model_outlives_a_new_reading_and_can_be_withdr
     ledger.judge(split)
     apart = everything(linked(ledger))
     assert len(apart) == len(together) + 1
-    new = replace(read[1], places=())
+    new = replace(read[1], issues=())
     assert ledger.append(captured(new.document), cleaned(new), new, SUNDAY + 2 * HOUR)
     assert made_of(everything(linked(ledger))) == made_of(apart)
     ledger.judge(Judgement.sign(SUNDAY + 3 * HOUR, "A. Vik", Verdict.WITHDRAW, subject=split.id))

@@ -27,10 +27,13 @@ class JudgedSoFar:
     def __bool__(self) -> bool:
         return bool(self._grouping)
 
-    def add(self, judgement: Judgement) -> list[Judgement]:
-        """Take a further one: it, and what it takes back or brings back."""
+    def add(self, judgement: Judgement) -> None:
+        """Take a further one."""
         self._all[judgement.id] = judgement
         self._settle()
+
+    def changed_by(self, judgement: Judgement) -> list[Judgement]:
+        """The judgement, and what it takes back or brings back."""
         chain = [judgement]
         while chain[-1].verdict is Verdict.WITHDRAW:
             withdrawn = self._all.get(chain[-1].subject or "")

@@ -47,7 +47,7 @@ class Publisher:
 
     def publish(self, touched: Iterable[int], at: datetime) -> None:
         """Weigh what the linker's events have become; write down what differs from before."""
-        whole = self._whole(touched)
+        whole = self.whole(touched)
         before = {kept.id: kept for kept in self._shelf.published(whole)}
         now = {row.id: row for row in self._rows(whole, before, at)}
         for name, kept in before.items():
@@ -57,9 +57,10 @@ class Publisher:
             if name not in before or not _same(before[name], row):
                 self._shelf.publish(row, at)
 
-    def _whole(self, touched: Iterable[int]) -> set[int]:
+    def whole(self, touched: Iterable[int]) -> set[int]:
         """The events, and all that judgements tie to them, or tied when they were published."""
-        whole, waiting = set(touched), list(touched)
+        whole = set(touched)
+        waiting = sorted(whole)
         while self._so_far and waiting:
             tied = self._tied(waiting.pop()) - whole
             whole |= tied

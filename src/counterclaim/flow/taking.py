@@ -69,12 +69,15 @@ class Taking:
     def _judgement(self, name: str, at: datetime) -> set[int]:
         signed = next(each for each in self._ledger.judgements() if each.id == name)
         self._shelf.begin(name, None, at)
-        touched: set[int] = set()
-        for each in self._judged.add(signed):
-            for document in sorted(anchored(each)):
-                touched |= self._hit(each, document)
-                if each.verdict in CHANGING:
-                    touched |= self._again(document, at)
+        changed = self._judged.changed_by(signed)
+        about = [(each, document) for each in changed for document in sorted(anchored(each))]
+        hit = (self._hit(each, document) for each, document in about)
+        touched = self._publisher.whole(event for events in hit for event in events)
+        self._judged.add(signed)
+        for each, document in about:
+            if each.verdict in CHANGING:
+                touched |= self._again(document, at)
+            touched |= self._hit(each, document)
         return touched
 
     def _hit(self, judgement: Judgement, document: str) -> set[int]:
@@ -107,12 +110,15 @@ class Taking:
         return touched | memory.emptied | self._replaced(report)
 
     def _undone(self, document: str, at: datetime) -> set[int]:
-        """Undo the links of what was read in a document before; the events they led to."""
-        touched: set[int] = set()
-        for step, _ in self._shelf.steps_of(document):
-            for mention, event in self._shelf.linked(step).items():
+        """Undo the links of what was read in a document before; the events they led to.
+
+        What judgements tie to these must be known before the links are gone.
+        """
+        before = {step: self._shelf.linked(step) for step, _ in self._shelf.steps_of(document)}
+        touched = self._publisher.whole(e for found in before.values() for e in found.values())
+        for step, found in before.items():
+            for mention, event in found.items():
                 self._shelf.undo([(step, mention)], event, at)
-                touched.add(event)
         return touched
 
     def _replaced(self, report: Report) -> set[int]:
