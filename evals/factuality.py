@@ -58,4 +58,4 @@ def _judged(data: Path, name: str) -> Iterator[tuple[float, float, Status]]:
         for target in document["targets"]:
             at = syntax.word_at(target["start"])
             status = statuses.status_of(at, range(at, at + 1), everywhere, deed=False)
-            yield factuality.of(at), target["factuality"], status
+            yield factuality.told(at), target["factuality"], status

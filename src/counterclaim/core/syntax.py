@@ -21,11 +21,13 @@ class Syntax:
     Attributes:
         words: The words, as in the analysis.
         sentences: First word and one past the last, per sentence.
+        facts: Per word, how far what it speaks of took place; see ``Analysis``. Empty if unknown.
     """
 
     def __init__(self, analysis: Analysis) -> None:
         self.words = analysis.words
         self.sentences = analysis.sentences
+        self.facts = analysis.facts
         self._starts = [word.start for word in self.words]
         self._children: list[list[int]] = [[] for _ in self.words]
         for at, word in enumerate(self.words):
