@@ -28,8 +28,25 @@ def settled(names: Sequence[Name], words: Sequence[Word], text: str) -> list[Nam
         words: The words of the text, with their tree.
         text: The text.
     """
-    kept = [name for name in names if _may_be(name, words, text)]
+    trimmed = (_without_common(name, words) for name in names)
+    kept = [name for name in trimmed if _may_be(name, words, text)]
     return _of_one_kind(list(_joined(kept, words, text)), text)
+
+
+def _without_common(name: Name, words: Sequence[Word]) -> Name:
+    """A place without the things behind its name ("Sudaran | airfields")."""
+    inside = words[_words(name, words)]
+    last = len(inside)
+    while last > 1 and _is_common(inside[last - 1]):
+        last -= 1
+    plural = bool(inside) and inside[-1].text.endswith("s")
+    if name.kind != "place" or last == len(inside) or not plural or _is_common(inside[0]):
+        return name
+    return name._replace(end=inside[last - 1].end)
+
+
+def _is_common(word: Word) -> bool:
+    return word.upos == "NOUN" and word.text.islower()
 
 
 def _may_be(name: Name, words: Sequence[Word], text: str) -> bool:
@@ -38,7 +55,7 @@ def _may_be(name: Name, words: Sequence[Word], text: str) -> bool:
     inside = words[_words(name, words)]
     if _ADDRESS.search(text[name.start : name.end]):
         return False
-    common = len(inside) == 1 and inside[0].upos == "NOUN" and inside[0].text.islower()
+    common = len(inside) == 1 and _is_common(inside[0])
     return not common and any(word.upos in _NAMING for word in inside)
 
 

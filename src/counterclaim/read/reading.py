@@ -16,6 +16,7 @@ from counterclaim.core.mention import Mention
 from counterclaim.core.pack import Theatre, Vocabulary
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
+from counterclaim.read.according import with_according
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.attribution import find_attributions
 from counterclaim.read.borders import Borders
@@ -62,7 +63,7 @@ def read(
     """
     reader = _reader(vocabulary, theatre, document.language)
     layout = layout_of(analysis.text, document.language)
-    analysis = sound(mended(apart_from(layout.datelines, analysis)), analysis)
+    analysis = sound(mended(with_according(apart_from(layout.datelines, analysis))), analysis)
     syntax = Syntax(analysis)
     text = Text(
         document,

@@ -64,9 +64,9 @@ class StatusReader:
 
     def _doubted(self, status: Status, head: int, trigger: range, within: range) -> Status:
         """What is put as done, unless the words around it leave it open or rule it out."""
-        value = self.factuality.told(head, within, skip=trigger)
-        if value <= _RULED_OUT:
+        if self.factuality.of(head, within, skip=trigger) <= _RULED_OUT:
             return Status.DID_NOT_OCCUR
+        value = self.factuality.told(head, within, skip=trigger)
         return Status.HYPOTHETICAL if value < _OPEN else status
 
     def _announced(self, head: int) -> Status | None:
