@@ -75,7 +75,7 @@ def _make_root(verb: int, at: int, words: list[Word]) -> None:
 
 
 def _bring_back(other: int, verb: int, words: list[Word]) -> None:
-    """A participle hung on a noun far behind it describes the one before; the rest is the verb's."""
+    """A participle hung on a noun far behind describes the one before; the rest is the verb's."""
     noun = next((w for w in range(other - 1, verb, -1) if words[w].upos in _NOUNS), verb)
     describes = words[other].deprel.startswith("acl") and noun != verb
     words[other] = words[other]._replace(head=noun if describes else verb)

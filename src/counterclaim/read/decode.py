@@ -20,6 +20,7 @@ Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 ROLES = ("speaker", "cue", "content")
 
 
+_APOSTROPHES = frozenset({"'", "’"})
 FACT = 3.0
 """The surest that an event can be told to have taken place, or not to have."""
 LEAST = 0.05
@@ -110,10 +111,20 @@ def _boundaries(text: str, window: Window, boundary: Array) -> tuple[Indices, li
     for at in range(1, len(window.ids) - 1):
         if window.passages[at] != window.passages[at - 1]:
             kinds[at] = 2
+        elif _is_short_form(text, window, at):
+            kinds[at] = 0
         elif kinds[at] == 0 and window.offsets[at][0] > window.offsets[at - 1][1]:
             kinds[at] = 1
     starts = np.flatnonzero(kinds)
     return starts, (np.cumsum(kinds[starts] == 2) - 1).tolist()
+
+
+def _is_short_form(text: str, window: Window, at: int) -> bool:
+    """Whether a piece ends a short form ("didn|'t", "Norvia|'s"): no word begins behind its mark."""
+    if at < 3:
+        return False
+    (_, before), (start, end), (after, _) = window.offsets[at - 2 : at + 1]
+    return text[start:end] in _APOSTROPHES and before == start and after == end
 
 
 def _word_bounds(window: Window, starts: Indices) -> list[Offsets]:
