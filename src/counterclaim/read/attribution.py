@@ -12,7 +12,11 @@ from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.extent import Extents
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines
-from counterclaim.read.speaking import is_told_by_nobody, without_those_told_of
+from counterclaim.read.speaking import (
+    is_mere_predicate,
+    is_told_by_nobody,
+    without_those_told_of,
+)
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
 
@@ -21,6 +25,7 @@ _STRETCH = 512
 _MOST_TRIMMED = 6
 _OF_A_NAME = frozenset({"flat", "appos", "compound", "nsubj", "nsubj:pass"})
 _CONTENT_CLAUSES = ("ccomp", "parataxis")
+_OF_NOBODY = (of_no_speaker, is_told_by_nobody, is_mere_predicate)
 
 
 def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
@@ -29,11 +34,7 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
     found = [without_those_told_of(each, text) for each in found if each.content]
-    found = [
-        each
-        for each in found
-        if not of_no_speaker(each, text) and not is_told_by_nobody(each, text)
-    ]
+    found = [each for each in found if not any(of(each, text) for of in _OF_NOBODY)]
     found = _continue_quotations(found)
     called = list(called_so(text, reporting))
     found = [_apart_from(each, called) for each in found]

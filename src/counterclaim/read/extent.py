@@ -26,7 +26,8 @@ class Extents:
 
     def __init__(self, attributions: Sequence[Attribution], text: Text) -> None:
         self._text = text
-        self._frames = _indices((s for a in attributions for s in (*a.speaker, *a.cue)), text)
+        framing = (s for a in attributions for s in (*_speaking(a), *a.cue))
+        self._frames = _indices(framing, text)
         self._contents = _indices((s for a in attributions for s in a.content), text)
 
     def of(self, attribution: Attribution) -> list[Offsets]:
@@ -75,12 +76,28 @@ class Extents:
             blank = self._text.analysis.text[start - 1 : end]
             joined = len(blank) == 2 and blank[0].isalnum() and blank[1] == " "
             return joined and not self._is_addressee(start)
-        if not 0 < len(between) <= _WIDEST_GAP or not self._free(between):
+        if not self._free(between):
+            return False
+        if len(between) > _WIDEST_GAP and not self._is_one_clause(between):
             return False
         marked = any(mark in self._text.analysis.text[start:end] for mark in _MARKS)
         around = range(max(between[0] - 1, 0), between[-1] + 2)
         sentences = {words[at].sentence for at in around if at < len(words)}
         return len(sentences) == 1 and not marked
+
+    def _is_one_clause(self, between: range) -> bool:
+        """Whether a gap and the words around it are of one clause that a cue governs."""
+        around = range(max(between[0] - 1, 0), between[-1] + 2)
+        clauses = {self._told_in(at) for at in around if at < len(self._text.syntax.words)}
+        return len(clauses) == 1 and -1 not in clauses
+
+    def _told_in(self, at: int) -> int:
+        """The clause under a cue or speaker that a word stands in; -1 for none."""
+        words = self._text.syntax.words
+        for above in (at, *self._text.syntax.ancestors(at)):
+            if words[above].deprel == "ccomp" and words[above].head in self._frames:
+                return above
+        return -1
 
     def _is_addressee(self, end: int) -> bool:
         """Whether a piece ends in whom something was told to ("told the Wire | that ...")."""
@@ -135,13 +152,37 @@ class Extents:
         return syntax.words[last].end if last > inside[-1] else end
 
     def _hangs_on(self, at: int, inside: range) -> bool:
-        """Whether the way up from a word reaches the content before a frame."""
+        """Whether the way up from a word reaches the content before a frame.
+
+        So it does from a clause's own verb that the content breaks off before.
+        """
+        word = self._text.syntax.words[at]
+        if word.deprel == "ccomp" and word.upos == "VERB" and self._governs_all(at, inside):
+            return True
         for governor in (at, *self._text.syntax.ancestors(at)):
             if governor in self._frames:
                 return False
             if governor in inside and governor != at:
                 return True
         return False
+
+    def _governs_all(self, at: int, inside: range) -> bool:
+        syntax = self._text.syntax
+        return all(at in syntax.ancestors(each) for each in inside)
+
+
+def _speaking(attribution: Attribution) -> list[Offsets]:
+    """The words for a speaker, without a name amid the content that is none's beside the cue."""
+    amid = [span for span in attribution.speaker if _is_amid(span, attribution)]
+    outside = [span for span in attribution.speaker if span not in amid]
+    return outside or list(attribution.speaker)
+
+
+def _is_amid(span: Offsets, attribution: Attribution) -> bool:
+    """Whether pieces of the content touch a span before and behind it."""
+    before = any(0 <= span[0] - end <= 1 for _, end in attribution.content)
+    behind = any(0 <= start - span[1] <= 1 for start, _ in attribution.content)
+    return before and behind
 
 
 def _indices(spans: Iterable[Offsets], text: Text) -> set[int]:

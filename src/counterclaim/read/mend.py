@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.core.analysis import Analysis, Word
+from counterclaim.read.clauses import regovern
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OF_NOUNS = _NOUNS | {"DET", "ADJ", "NUM"}
@@ -23,11 +24,13 @@ def mended(analysis: Analysis) -> Analysis:
     spoken of ("Reports of a raid were false, the ministry said").
     """
     words = [_common(word, analysis.text) for word in analysis.words]
+    cased = {word.head for word in words if word.deprel == "case"}
     for at, word in enumerate(words):
-        if word.deprel == "compound" and word.upos == "NOUN" and _is_verb(word.head, words):
-            words[at] = word._replace(deprel="nsubj" if at < word.head else "obj")
+        if word.upos == "NOUN" and _is_verb(word.head, words) and at not in cased:
+            words[at] = _beside_verb(at, word)
         if word.deprel.startswith("acl") and word.head > at and word.upos == "VERB":
             _free(at, words)
+    regovern(words)
     children: dict[int, list[int]] = {at: [] for at in range(-1, len(words))}
     for at, word in enumerate(words):
         children[word.head].append(at)
@@ -67,6 +70,14 @@ def _common(word: Word, text: str) -> Word:
     if word.upos != "PROPN" or not word.text.islower() or text.islower():
         return word
     return word._replace(upos="NOUN")
+
+
+def _beside_verb(at: int, word: Word) -> Word:
+    """A bare noun hung on a verb as if on a noun is its subject, or its object behind it."""
+    if word.deprel == "compound":
+        return word._replace(deprel="nsubj" if at < word.head else "obj")
+    before = word.deprel in {"nmod", "appos"} and at == word.head - 1
+    return word._replace(deprel="nsubj") if before else word
 
 
 def _free(verb: int, words: list[Word]) -> None:

@@ -58,6 +58,24 @@ def without_those_told_of(each: Attributed, text: Text) -> Attributed:
     return each if not helped or lemmas & known else replace(each, speaker=None)
 
 
+def is_mere_predicate(each: Attributed, text: Text) -> bool:
+    """Whether nobody speaks and the content is but what a verb says something of.
+
+    In "he was pronounced dead" the claim is the whole clause's, which is the publisher's.
+    """
+    if each.speaker is not None or each.cue is None:
+        return False
+    syntax = text.syntax
+    inside = {at for span in each.content for at in syntax.between(span.start, span.end)}
+    for verb in syntax.between(each.cue.start, each.cue.end):
+        subjects = syntax.children(verb, "nsubj:pass")
+        told = {at for subject in subjects for at in syntax.subtree(subject)}
+        predicates = set(syntax.children(verb, "xcomp"))
+        if inside and inside <= told and predicates - inside:
+            return True
+    return False
+
+
 @cache
 def speaking_words(language: str) -> SpeakingWords:
     """The table of a language; English when there is none."""

@@ -23,6 +23,7 @@ _RULED_OUT, _OPEN = -1.0, 1.3
 _CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
 )
+_AS_IF_ON_NOUN = frozenset({"compound", "nmod"})
 _HANDED_DOWN = frozenset({"xcomp", "obj", "nsubj:pass", "ccomp", "conj"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 _BE = frozenset({"is", "are", "was", "were", "be", "'re", "’re", "'s", "’s", "am"})
@@ -221,7 +222,8 @@ class StatusReader:
         if verbal and link in {"obl", "advcl"} and not self._purpose(below):
             return self._fallen_together(governor, below)
         undone = verbal and link in {"obj", "nsubj:pass"}
-        headline = link == "compound" and word.text.lower().endswith("ed")
+        headline = link in _AS_IF_ON_NOUN and word.text.lower().endswith("ed")
+        headline = headline and not self._cases(below)
         if (undone or headline) and self._look_up(governor, self._countering):
             return Status.ATTEMPTED
         table = self.words.embedding if verbal else self.words.nouns
