@@ -12,7 +12,24 @@ from counterclaim.read.mend import mended, sound
 
 TAGS = st.sampled_from(["NOUN", "PROPN", "VERB", "AUX", "ADP", "NUM", "PUNCT", "DET"])
 LINKS = st.sampled_from(
-    ["nsubj", "nsubj:pass", "obj", "acl", "acl:relcl", "compound", "ccomp", "aux", "nmod", "appos"]
+    [
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "obl",
+        "acl",
+        "acl:relcl",
+        "compound",
+        "ccomp",
+        "aux",
+        "nmod",
+        "advcl",
+        "conj",
+        "cc",
+        "nummod",
+        "appos",
+        "root",
+    ]
 )
 
 
@@ -48,6 +65,69 @@ def test_the_perfect_is_no_passive() -> None:
         )
     )
     assert found.words[0].deprel == "nsubj"
+
+
+def test_an_object_behind_a_verb_is_not_its_subjects() -> None:
+    """Whom "the fighting displaced" hangs on the verb; a governed word is no root."""
+    found = mended(
+        tree(
+            ("The", "DET", 2, "det"),
+            ("fighting", "VERB", 2, "root"),
+            ("displaced", "VERB", -1, "root"),
+            ("villagers", "NOUN", 1, "obj"),
+        )
+    )
+    assert [word.deprel for word in found.words] == ["det", "nsubj", "root", "obj"]
+    assert found.words[3].head == 2
+
+
+def test_a_figure_counts_the_noun_right_behind_it() -> None:
+    """Seven are the civilians, not the soldiers before "and"."""
+    found = mended(
+        tree(
+            ("Shells", "NOUN", 1, "nsubj"),
+            ("killed", "VERB", -1, "root"),
+            ("soldiers", "NOUN", 1, "obj"),
+            ("and", "CCONJ", 5, "cc"),
+            ("seven", "NUM", 2, "nummod"),
+            ("civilians", "NOUN", 2, "conj"),
+        )
+    )
+    assert found.words[4].head == 5
+
+
+def test_what_somebody_was_has_a_subject_before_it() -> None:
+    """Before "was" stands whom it is said of; between two of a list stands one of the list."""
+    found = mended(
+        tree(
+            ("Dead", "ADJ", 2, "appos"),
+            ("were", "AUX", 2, "cop"),
+            ("nurses", "NOUN", -1, "root"),
+            (",", "PUNCT", 4, "punct"),
+            ("boys", "NOUN", 2, "appos"),
+            ("and", "CCONJ", 6, "cc"),
+            ("men", "NOUN", 2, "conj"),
+        )
+    )
+    assert (found.words[0].deprel, found.words[4].deprel) == ("nsubj", "conj")
+
+
+def test_a_clause_before_the_speaker_belongs_to_what_is_said() -> None:
+    """Villagers who "died when shells fell, medics said" died then; nothing was said then."""
+    found = mended(
+        tree(
+            ("Villagers", "NOUN", 1, "nsubj"),
+            ("died", "VERB", 7, "root"),
+            ("when", "SCONJ", 4, "mark"),
+            ("shells", "NOUN", 4, "nsubj"),
+            ("fell", "VERB", 7, "advcl"),
+            (",", "PUNCT", 7, "punct"),
+            ("medics", "NOUN", 7, "nsubj"),
+            ("said", "VERB", -1, "root"),
+        )
+    )
+    assert found.words[1].deprel == "ccomp"
+    assert found.words[4].head == 1
 
 
 def test_a_dateline_is_nobodys_subject() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counterclaim.core.analysis import Analysis, Word
 from counterclaim.read.clauses import regovern
+from counterclaim.read.relabel import dependents, relabelled
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OF_NOUNS = _NOUNS | {"DET", "ADJ", "NUM"}
@@ -23,7 +24,7 @@ def mended(analysis: Analysis) -> Analysis:
     on a later noun says something of its own. Of two subjects before "said" the first is what is
     spoken of ("Reports of a raid were false, the ministry said").
     """
-    words = [_common(word, analysis.text) for word in analysis.words]
+    words = relabelled([_common(word, analysis.text) for word in analysis.words])
     cased = {word.head for word in words if word.deprel == "case"}
     for at, word in enumerate(words):
         if word.upos == "NOUN" and _is_verb(word.head, words) and at not in cased:
@@ -31,9 +32,7 @@ def mended(analysis: Analysis) -> Analysis:
         if word.deprel.startswith("acl") and word.head > at and word.upos == "VERB":
             _free(at, words)
     regovern(words)
-    children: dict[int, list[int]] = {at: [] for at in range(-1, len(words))}
-    for at, word in enumerate(words):
-        children[word.head].append(at)
+    children = dependents(words)
     for verb, below in children.items():
         if verb >= 0 and words[verb].upos == "VERB":
             _take_agent(verb, words)

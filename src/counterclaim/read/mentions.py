@@ -170,9 +170,9 @@ def _count_known(around: list[Circumstances], triggers: Sequence[Trigger], text:
 
 def _is_both(number: Number, text: Text) -> bool:
     """Whether a word only joins two things ("both sides", "both killed and wounded")."""
-    top = text.syntax.top(number.span.start, number.span.end)
-    joins = top >= 0 and text.syntax.words[top].deprel in {"cc:preconj", "cc", "det"}
-    return joins and number.best != 0
+    inside = text.syntax.between(number.span.start, number.span.end)
+    joins = [text.syntax.words[at].deprel in {"cc:preconj", "cc", "det"} for at in inside]
+    return joins == [True] and number.best != 0
 
 
 def _with_total(number: Number, count: Count) -> list[Count]:
