@@ -9,15 +9,20 @@ import torch
 def average(parts: dict[Path, float], out: Path) -> None:
     """Write the weighted mean of checkpoints of one model.
 
+    What only the first has, such as new heads, is taken from it as it is.
+
     Args:
         parts: Checkpoint to its weight; weights sum to one.
         out: Where the mean goes.
     """
     loaded = {path: torch.load(path) for path in parts}
     first = next(iter(loaded.values()))
+    shared = set.intersection(*(set(each["model"]) for each in loaded.values()))
     mean = {
         name: sum(weight * loaded[path]["model"][name].float() for path, weight in parts.items())
-        for name in first["model"]
+        if name in shared
+        else value
+        for name, value in first["model"].items()
     }
     torch.save({**first, "model": mean}, out)
 

@@ -69,10 +69,10 @@ def _floats(held: Held, name: str) -> npt.NDArray[np.float32]:
 
 def main() -> None:
     """Write the checkpoint."""
-    model = Reader(load_encoder())
-    missing, unexpected = model.load_state_dict(restore(TARGET / "reader.onnx"), strict=False)
+    weights = restore(TARGET / "reader.onnx")
+    missing, unexpected = Reader(load_encoder()).load_state_dict(weights, strict=False)
     print("new:", missing, "left over:", unexpected)
-    torch.save({"model": model.state_dict(), "step": 0, "labels": {}}, sys.argv[1])
+    torch.save({"model": weights, "step": 0, "labels": {}}, sys.argv[1])
 
 
 if __name__ == "__main__":
