@@ -53,7 +53,7 @@ WORKERS = 2
 OF_WAR = ("muc4-train", "wikievents-train", "re3d")
 OF_PEACE = ("lgl", "polnear-train", "geovirus", "meantime", "gum", "trnews", "ecbplus-train")
 MOST_PARAGRAPHS, KEPT_WORDS = 80, 3000
-MOST_LOST, MOST_OF_WHOLE, GUARDED = 0.0045, 0.0095, 3.0
+MOST_LOST, MOST_OF_WHOLE, GUARDED = 0.0045, 0.0095, 0.0
 WHOLE_WEIGHT = 2.0
 THRESHOLDS = np.arange(-3.0, 8.0, 0.25)
 SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’')]*(?=\s|$)|$)")
