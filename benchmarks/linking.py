@@ -23,6 +23,7 @@ from benchmarks.ledger import MENTIONS, readings
 from benchmarks.ledger_copies import grow
 from counterclaim.core.capture import Capture
 from counterclaim.core.document import Cleaned
+from counterclaim.core.event import Event
 from counterclaim.core.reading import Reading
 from counterclaim.flow.catalogue import Catalogue
 from counterclaim.flow.events_select import Asked, Near
@@ -108,7 +109,7 @@ def _asked(catalogue: Catalogue) -> dict[str, list[Cost]]:
         Asked(publisher="outlet 7", order="newest"),
         Asked(text=place.name),
     )
-    found, pages, single = [], list[Cost](), list[Cost]()
+    found, pages, single = list[Event](), list[Cost](), list[Cost]()
     for each in questions * 5:
         cost, page = _timed(lambda each=each: catalogue.events(each))  # type: ignore[misc]
         pages.append(cost)

@@ -2,10 +2,10 @@
 
 Weights were learned on ECB+'s training topics and on one half of the incidents
 (``training/linking.py``) and are measured on ECB+'s dev topics and on the other half. The ages of
-people, the streets, the threshold of stories, the kinship of words and the threshold of wording
-were chosen inside the learning parts alone. The older likenesses and what rules a story out were
-chosen with the scores of the other half and of the dev topics in view, and the rules of places and
-copies with the made-up pairs in view: none of these scores is a blind one.
+people, the streets, the threshold of stories and the threshold of wording were chosen inside the
+learning parts alone. The older likenesses and what rules a story out were chosen with the scores of
+the other half and of the dev topics in view, and the rules of places and copies with the made-up
+pairs in view: none of these scores is a blind one.
 """
 
 from __future__ import annotations

@@ -27,8 +27,6 @@ from counterclaim.link.sketch import Sketch
 from counterclaim.link.story import LIKENESSES as OF_STORIES
 from counterclaim.link.wording import LIKENESSES as OF_WORDING
 from counterclaim.link.words import WEIGHTS, cosine, lemma, names_in, words_in
-from training.kinship import WordNet
-from training.kinship import kin as kin_of
 
 RARITY_LEVEL = 0.5
 COMMON = 0.004
@@ -43,7 +41,7 @@ false there."""
 @click.option("--data", type=click.Path(path_type=Path), default=Path("../shared/data"))
 @click.pass_context
 def main(context: click.Context, data: Path) -> None:
-    """Run the steps named, in order: rarity, meanings, kin, stories, events."""
+    """Run the steps named, in order: rarity, meanings, stories, events."""
     context.obj = data
 
 
@@ -103,26 +101,6 @@ def _embedded(words: Sequence[str]) -> Any:  # noqa: ANN401
             mask[torch.arange(len(mask)), batch["attention_mask"].sum(1) - 1] = 0
             found.append(((hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)).numpy())
     return np.concatenate(found)
-
-
-@main.command()
-@click.option("--wordnet", type=click.Path(path_type=Path), default=Path("/usr/share/wordnet"))
-def kin(wordnet: Path) -> None:
-    """Words that WordNet holds to be kin, of those that can name an event and are told in news."""
-    listed = str(np.load(WEIGHTS / "meanings.npz")["words"]).split()
-    levels = json.loads((WEIGHTS / "rarity.json").read_text("utf-8"))["levels"].values()
-    words, pairs = kin_of(
-        WordNet(wordnet), {*listed, *(w for level in levels for w in level.split())}
-    )
-    ones, others, near = zip(*pairs, strict=True)
-    np.savez_compressed(
-        WEIGHTS / "kin.npz",
-        words=np.array(" ".join(words)),
-        one=np.array(ones, np.uint16),
-        other=np.array(others, np.uint16),
-        near=np.round(np.sqrt(np.array(near)) * 255).astype(np.uint8),
-    )
-    click.echo(f"kin: {len(words)} words, {len(pairs)} pairs")
 
 
 @main.command()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from counterclaim.link.kin import kinship
 from counterclaim.link.outline import Outline
 from counterclaim.link.sketch import Sketch
 from counterclaim.link.story import same_story
@@ -34,11 +33,6 @@ def near_meaning(one: Sketch, other: Sketch) -> float:
     """Words of near meaning name the event."""
     pairs = ((a, b) for a in one.words.trigger for b in other.words.trigger)
     return max((nearness(*sorted(pair)) for pair in pairs), default=0.0)
-
-
-def kin(one: Sketch, other: Sketch) -> float:
-    """A dictionary holds the words that name the event to mean nearly the same."""
-    return kinship(one.words.trigger, other.words.trigger)
 
 
 def same_sentence_words(one: Sketch, other: Sketch) -> float:
@@ -88,7 +82,6 @@ LIKENESSES: Mapping[str, Likeness] = {
         same_trigger,
         trigger_words,
         near_meaning,
-        kin,
         same_sentence_words,
         same_sentence_names,
         same_story_told,
