@@ -179,9 +179,7 @@ class Trainer:
         self.master = Reader(load_encoder())
         if start is not None:
             self.master.load_state_dict(torch.load(start)["model"], strict=False)
-        self.optimizer = make_optimizer(
-            self.master, freeze=options.freeze, heads=options.heads
-        )
+        self.optimizer = make_optimizer(self.master, freeze=options.freeze, heads=options.heads)
         self.copy = Reader(load_encoder()).bfloat16()
         self.copy.load_state_dict(self.master.state_dict())
         self.copy.encoder.requires_grad_(not options.heads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.core.analysis import Word
 from counterclaim.read.clauses import regovern
+from tests.read.story import told
 
 Row = tuple[str, str, int, str]
 
@@ -94,3 +95,12 @@ def test_whoever_is_accused_of_a_deed_is_no_kind_of_deed() -> None:
         ("shelling", "VERB", 2, "acl"),
     )
     assert found[4] == (1, "advcl")
+
+
+def test_a_day_that_ends_what_is_told_is_the_day_of_what_is_told() -> None:
+    """Nothing parts it from the clause; the officials spoke on another day."""
+    reading = told("Officials said nine people were killed in a raid on Brenn on Wednesday.")
+    (mention,) = [m for m in reading.mentions if m.counts]
+    assert mention.when is not None
+    assert mention.when.span is not None
+    assert mention.when.span.exact == "Wednesday"

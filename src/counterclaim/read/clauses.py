@@ -9,6 +9,8 @@ from counterclaim.core.analysis import Word
 _NAMES = frozenset({"PROPN", "PRON"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _OPENING = frozenset({"nmod", "obl", "obl:tmod", "advmod"})
+_CLOSING = frozenset({"obl", "obl:tmod"})
+_PARTING = frozenset({",", ";", ":", "—", "–", "(", ")", "”", '"'})
 _CHARGED = frozenset({"of", "from"})
 _OPENERS = frozenset({"mark", "advmod"})
 
@@ -29,6 +31,23 @@ def regovern(words: list[Word]) -> None:
         _report(at, below, words)
         _follow(at, below, words)
         _charge(at, below, words)
+        _close(at, below, words)
+
+
+def _close(verb: int, below: Children, words: list[Word]) -> None:
+    """A phrase that ends a clause is that clause's, not of the verb before which it is told by.
+
+    ("Officials said nine people were killed in Dorsk on Wednesday.") A comma parts them.
+    """
+    told = [at for at in below[verb] if words[at].deprel == "ccomp" and at > verb]
+    if not told:
+        return
+    for at in below[verb]:
+        if words[at].deprel not in _CLOSING or at < told[-1]:
+            continue
+        between = range(told[-1], min([at, *below[at]]) + 1)
+        if all(words[w].text not in _PARTING for w in between):
+            words[at] = words[at]._replace(head=told[-1])
 
 
 def _children(words: Sequence[Word]) -> Children:
