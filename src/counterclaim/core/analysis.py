@@ -66,7 +66,7 @@ class Analysis:
         attributions: In text order of their cues.
         passages: In text order; together they cover all non-blank text.
         triggers: Words that name an event, by type of event; in text order, not overlapping.
-        parts: Who did what to whom in an attack (attacker, group, target, victim, weapon); likewise.
+        parts: Who did what to whom in an attack (attacker, group, target, victim, weapon).
         facts: One number a word: did what it speaks of take place, by the text? From -3 (it did
             not) to 3 (it did); it means something only at words that speak of an event or a state.
     """

@@ -156,17 +156,3 @@ def _inside(place: Place, box: Box) -> bool:
     width = (east - west) % 360 if east - west < 360 else 360
     offset = (place.longitude - west + aside) % 360
     return offset <= width + 2 * aside or width == 360
-
-
-def _inside(place: Place, box: Box) -> bool:
-    """Whether the place, with its radius, meets the box."""
-    if place.latitude is None or place.longitude is None:
-        return False
-    west, south, east, north = box
-    reach = (place.radius_km or 0.0) / _KM_PER_DEGREE
-    if not south - reach <= place.latitude <= north + reach:
-        return False
-    aside = reach / max(cos(radians(place.latitude)), 0.01)
-    width = (east - west) % 360 if east - west < 360 else 360
-    offset = (place.longitude - west + aside) % 360
-    return offset <= width + 2 * aside or width == 360

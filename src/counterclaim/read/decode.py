@@ -120,7 +120,7 @@ def _boundaries(text: str, window: Window, boundary: Array) -> tuple[Indices, li
 
 
 def _is_short_form(text: str, window: Window, at: int) -> bool:
-    """Whether a piece ends a short form ("didn|'t", "Norvia|'s"): no word begins behind its mark."""
+    """Whether a piece ends a short form ("didn|'t"): no word begins behind its mark."""
     if at < 3:
         return False
     (_, before), (start, end), (after, _) = window.offsets[at - 2 : at + 1]
