@@ -12,6 +12,7 @@ _WIDEST_GAP = 8
 _FARTHEST_END = 25
 """Words that it may have missed at the end."""
 _SHORT = 3
+_SAID = frozenset({"ccomp", "parataxis"})
 _JOINTS = frozenset({"CCONJ", "PUNCT"})
 _MARKS = '“”"«»„'
 
@@ -39,7 +40,10 @@ class Extents:
         spans = self._bridged(sorted(worded))
         spans = self._without_strays(spans, attribution)
         return [
-            (self._opened(start, end), self._closed(start, self._completed(start, end)))
+            (
+                self._begun(self._opened(start, end), end, attribution),
+                self._closed(start, self._completed(start, end)),
+            )
             for start, end in spans
         ]
 
@@ -48,6 +52,22 @@ class Extents:
         words = self._text.analysis.text[start:end]
         said = words.lstrip(" ,;:\n\u00a0")
         return start + len(words) - len(said) if said else start
+
+    def _begun(self, start: int, end: int, attribution: Attribution) -> int:
+        """The start, moved back to that of the clause which is what the cue says.
+
+        A tagger may miss its beginning ("A strike injured | 14 people, officials said").
+        """
+        syntax = self._text.syntax
+        inside = syntax.between(start, end)
+        top = syntax.top(start, end) if len(inside) else -1
+        verb = syntax.words[top].head if top >= 0 else -1
+        if verb < 0 or verb >= inside[0] or syntax.words[verb].deprel not in _SAID:
+            return start
+        if syntax.words[verb].head not in _indices(attribution.cue, self._text):
+            return start
+        first = min(syntax.subtree(verb))
+        return syntax.words[first].start if self._free(range(first, inside[0])) else start
 
     def _closed(self, start: int, end: int) -> int:
         """The end, moved back over a joint to what follows ("... is catastrophic | and")."""
