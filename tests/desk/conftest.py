@@ -11,14 +11,14 @@ from tests.desk.browser import chromium, visited
 from tests.desk.serving import Served, serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium, once for all tests."""
     with chromium() as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk(browser: Browser) -> Iterator[Served]:
     """The desk on the sample reports; started only where there is a browser."""
     assert browser.is_connected()

@@ -10,6 +10,7 @@ from itertools import count, pairwise
 import numpy as np
 
 from counterclaim.core.analysis import Attribution, Name, Offsets, Word
+from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.bio import Array, Bio, Stretch
 from counterclaim.read.subject import with_subject
 from counterclaim.read.tree import NEVER, heads_of, settle
@@ -20,6 +21,7 @@ Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 ROLES = ("speaker", "cue", "content")
 
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _APOSTROPHES = frozenset({"'", "’"})
 FACT = 3.0
 """The surest that an event can be told to have taken place, or not to have."""
@@ -151,6 +153,7 @@ def _words(
     heads = heads_in(scores["arcs"], starts, sentences)
     relations = [labels.deprel[at] for at in deprel]
     settle(heads, relations)
+    _join_subjects(heads, relations, [labels.upos[at] for at in upos])
     columns = (
         *zip(*bounds, strict=True),
         [text[start:end] for start, end in bounds],
@@ -160,6 +163,15 @@ def _words(
         sentences,
     )
     return list(map(Word._make, zip(*columns, strict=True)))
+
+
+def _join_subjects(heads: list[int], relations: list[str], kinds: Sequence[str]) -> None:
+    """Of two nouns side by side that are both a verb's subject, one is part of the other's name."""
+    for at in range(len(heads) - 1):
+        beside = kinds[at] in _NOUNS and kinds[at + 1] in _NOUNS
+        same = heads[at] == heads[at + 1] > at + 1
+        if beside and same and relations[at] in SUBJECTS and relations[at + 1] in SUBJECTS:
+            heads[at], relations[at] = at + 1, "compound"
 
 
 def heads_in(arcs: Array, starts: Indices, sentences: Sequence[int]) -> list[int]:

@@ -55,7 +55,9 @@ def _may_be(name: Name, words: Sequence[Word], text: str) -> bool:
     inside = words[_words(name, words)]
     if _ADDRESS.search(text[name.start : name.end]):
         return False
-    common = len(inside) == 1 and _is_common(inside[0])
+    office = name.kind == "person" and bool(inside) and inside[-1].text.islower()
+    cased = not text[name.start : name.end].islower()
+    common = (len(inside) == 1 and _is_common(inside[0])) or (office and cased)
     return not common and any(word.upos in _NAMING for word in inside)
 
 
