@@ -63,7 +63,7 @@ def test_the_view_filters_the_list_when_asked(map_page: Page) -> None:
 
 def test_a_region_is_a_stretch_not_a_pin(map_page: Page) -> None:
     """A wide place is drawn as its circle, with its name and number on the rim."""
-    assert map_page.locator(".extent[data-wide]").count() >= 1
+    expect(map_page.locator(".extent[data-wide]")).not_to_have_count(0)
     expect(map_page.locator(".spot.wide", has_text="·").first).to_be_visible()
 
 
