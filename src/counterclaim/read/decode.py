@@ -75,7 +75,8 @@ def decode(text: str, window: Window, scores: Mapping[str, Array], labels: Label
         for head, kinds in (("entity", labels.entity), ("part", labels.part))
     )
     tags = Bio.of(scores["tags"][starts], labels.tags)
-    found = _attributions(tags.stretches(breaks, smooth=True), scores["links"], starts, bounds)
+    spans = tags.stretches(breaks, smooth=True)
+    found = _attributions(spans, scores["links"], starts, bounds, sentences)
     speaking = tags.of_kind("speaker").tolist()
     attributions = [with_subject(each, words, speaking) for each in found]
     triggers = _triggers(scores["event"][starts], labels.event, breaks, bounds)
@@ -221,12 +222,17 @@ def _reach_root(heads: Indices) -> Flags:
 
 
 def _attributions(
-    spans: Sequence[Stretch], links: Array, starts: Indices, bounds: Sequence[Offsets]
+    spans: Sequence[Stretch],
+    links: Array,
+    starts: Indices,
+    bounds: Sequence[Offsets],
+    sentences: Sequence[int],
 ) -> list[Attribution]:
     """Group spans by the cue they point to."""
     cues = [span for span in spans if span.label == "cue"]
     targets = _targets(spans, links, starts, cues)
-    owner = _merge_cues([t for span, t in zip(spans, targets, strict=True) if span.label == "cue"])
+    leads = [t for span, t in zip(spans, targets, strict=True) if span.label == "cue"]
+    owner = _merge_cues(leads, [sentences[cue.first] for cue in cues])
     numbers = count()
     groups: dict[int, dict[str, list[Offsets]]] = {}
     for span, target in zip(spans, targets, strict=True):
@@ -252,9 +258,10 @@ def _targets(
     return targets
 
 
-def _merge_cues(targets: Sequence[int]) -> dict[int, int]:
-    """Cue index to the index of the first part of its cue (a cue can come in pieces)."""
+def _merge_cues(targets: Sequence[int], sentences: Sequence[int]) -> dict[int, int]:
+    """Cue index to that of the first part of its cue; a cue can come in pieces of one sentence."""
     owner: dict[int, int] = {}
     for at, best in enumerate(targets):
-        owner[at] = owner[best] if 0 <= best < at else at
+        part = 0 <= best < at and sentences[best] == sentences[at]
+        owner[at] = owner[best] if part else at
     return owner

@@ -145,9 +145,18 @@ class Extents:
         sentence = self._text.syntax.words[words[0]].sentence
         if all(abs(sentence - other) > 1 for other in sentences):
             return True
+        if sentence not in sentences and self._says_something_in(sentences, attribution):
+            return True
         touches = words[0] - 1 in cues or words[-1] + 1 in cues
         length = sum(self._text.syntax.words[at].upos != "PUNCT" for at in words)
         return length < _SHORT and len(attribution.content) > 1 and not touches
+
+    def _says_something_in(self, sentences: set[int], attribution: Attribution) -> bool:
+        """Whether some of the content stands in a sentence of the cue."""
+        return any(
+            self._text.syntax.words[at].sentence in sentences
+            for at in _indices(attribution.content, self._text)
+        )
 
     def _is_marked(self, span: Offsets) -> bool:
         around = self._text.analysis.text[max(0, span[0] - 1) : span[1] + 1]
