@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from counterclaim.core.claim import Stance
+from counterclaim.core.mention import Status
 from tests.read.story import claim_with, told
 
 POSTS = """⚡️ General Staff of Norvia: nine assaults were repelled near Orlava overnight.
@@ -48,3 +50,15 @@ def test_to_put_something_at_risk_is_no_claim() -> None:
     """Only a number behind "at" makes the verb one of saying."""
     reading = told("The shelling put the hospital at risk, and patients were moved to Brenn.")
     assert claim_with(reading, "at risk").speakers[0].name == "Meridian Wire"
+
+
+def test_a_dismissed_claim_is_denied_by_who_dismisses_it() -> None:
+    """What the claim says did not happen, in the words of the body that dismisses it."""
+    reading = told(
+        "Norvia's General Staff published a new count on Sunday. "
+        "It dismissed the Sudaran claim that 150 servicemen had been killed."
+    )
+    claim = claim_with(reading, "150 servicemen")
+    assert claim.stance is Stance.DENIES
+    (mention,) = [m for m in reading.mentions if m.counts]
+    assert mention.status is Status.DID_NOT_OCCUR

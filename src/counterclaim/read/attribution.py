@@ -11,7 +11,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.extent import Extents
-from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines
+from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
 from counterclaim.read.speaking import (
     is_mere_predicate,
     is_told_by_nobody,
@@ -41,6 +41,7 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     found = [each for each in found if not any(_same_words(each, other) for other in called)]
     found.extend(called)
     found.extend(put_at(found, text))
+    found.extend(taken_back(found, text, reporting))
     found.extend(spoken_lines(found, text))
     found.extend(each for each in _unnamed(found, text) if each.content)
     found = _within_each_other(found)

@@ -145,7 +145,10 @@ class Extents:
         sentence = self._text.syntax.words[words[0]].sentence
         if all(abs(sentence - other) > 1 for other in sentences):
             return True
-        if sentence not in sentences and self._says_something_in(sentences, attribution):
+        told = {
+            self._text.syntax.words[at].sentence for at in _indices(attribution.cue, self._text)
+        }
+        if sentence not in told and self._says_something_in(told, attribution):
             return True
         touches = words[0] - 1 in cues or words[-1] + 1 in cues
         length = sum(self._text.syntax.words[at].upos != "PUNCT" for at in words)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from counterclaim.core.analysis import Word
 from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.count import Count, Counted
 from counterclaim.core.findings import Number
@@ -366,7 +367,15 @@ def _is_main(trigger: Trigger, framing: Framing, text: Text) -> bool:
     if framing.stance is Stance.DENIES and _is_utterance(trigger, text):
         return False
     linked = word.deprel in _MAIN_LINKS and word.head in framing.tops
-    return trigger.head in framing.tops or linked
+    return trigger.head in framing.tops or linked or _is_claimed(word, framing, text)
+
+
+def _is_claimed(word: Word, framing: Framing, text: Text) -> bool:
+    """Whether it is what a claim that the content names says ("the claim that 150 were killed")."""
+    if word.deprel != "acl" or word.head not in framing.tops:
+        return False
+    noun = text.syntax.words[word.head].text
+    return not text.lemmas.of(noun).isdisjoint(text.words.utterances)
 
 
 def _is_utterance(trigger: Trigger, text: Text) -> bool:

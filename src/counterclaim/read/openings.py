@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.claim import SpeakerKind, Stance
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
@@ -72,6 +72,34 @@ def put_at(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
             content = [w for w in _clause(at, text) if w > at]
             speaker = text.phrase(text.syntax.subtree(subjects[0], stop=_APART))
             yield Attributed(speaker, cue, (text.phrase(content),))
+
+
+def taken_back(
+    found: Sequence[Attributed], text: Text, reporting: Reporting
+) -> Iterator[Attributed]:
+    """Claims of others that somebody denies ("it dismissed the claim that 150 had been killed").
+
+    What the claim says is what is denied, where no tagger saw it.
+    """
+    for at, word in enumerate(text.syntax.words):
+        if word.upos != "VERB" or not reporting.knows(word.text):
+            continue
+        cue = text.span(word.start, word.end)
+        denies = reporting.stance([word.text]) is Stance.DENIES
+        if not denies or any(each.cue and each.cue.overlaps(cue) for each in found):
+            continue
+        subjects = text.syntax.children(at, "nsubj")
+        clauses = [clause for noun in _claims_of(at, text) for clause in noun]
+        if subjects and clauses:
+            speaker = text.phrase(text.syntax.subtree(subjects[0], stop=_APART))
+            yield Attributed(speaker, cue, (text.phrase(text.syntax.subtree(clauses[0])),))
+
+
+def _claims_of(verb: int, text: Text) -> Iterator[list[int]]:
+    """The clauses of nouns for words that are a verb's object."""
+    for noun in text.syntax.children(verb, "obj"):
+        if not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.utterances):
+            yield [c for c in text.syntax.children(noun, "acl", "ccomp") if c > noun]
 
 
 def _gives_number(verb: int, noun: int, text: Text) -> bool:
