@@ -19,6 +19,7 @@ _TURNS = frozenset(
 )
 _LEAST_WORDS = 3
 _APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+_OPENS_NOUN = frozenset({"DET", "ADJ", "PROPN"})
 _FAR = 24
 """Words from what is numbered to the "at" before the number."""
 _AFTER_AT = 24
@@ -97,8 +98,10 @@ def taken_back(
 
 def _claims_of(verb: int, text: Text) -> Iterator[list[int]]:
     """The clauses of nouns for words that are a verb's object."""
-    for noun in text.syntax.children(verb, "obj"):
-        if not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.utterances):
+    for noun in text.syntax.children(verb, "obj", "ccomp"):
+        opens = text.syntax.words[text.syntax.subtree(noun)[0]].upos in _OPENS_NOUN
+        lemmas = text.lemmas.of(text.syntax.words[noun].text)
+        if opens and not lemmas.isdisjoint(text.words.utterances):
             yield [c for c in text.syntax.children(noun, "acl", "ccomp") if c > noun]
 
 
