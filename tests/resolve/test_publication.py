@@ -21,6 +21,7 @@ def document(text: str, published: datetime | None = None) -> Document:
     [
         "TESSALY, June 15, 1987 — A shell fell.",
         "Halden Bay, 15 June 1987 (Meridian Wire) -- A shell fell.",
+        "TESSALY, Republic of Sudara, June 15, 1987\n\nA shell fell on Brenn.",
         "A shell fell on Brenn\n\nPublished: 15 June 1987\n\nIt fell on Sunday.",
         "15.06.1987\n\nIt fell on Sunday.",
         "It fell on Sunday, the ministry said.\n\nOne.\n\nUpdated on 15 June 1987",

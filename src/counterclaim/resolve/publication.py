@@ -16,6 +16,8 @@ from counterclaim.resolve.times import find_times
 _HEAD = 6
 """Lines at the head in which a publication date is looked for; the last one counts as well."""
 _LONGEST_DATELINE = 80
+_JOINT = 3
+"""Letters of a word that joins names in a dateline ("Republic of Norvia", "Tarsk and Brenn")."""
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—:]|--)\s")
 _FINE = {TimePrecision.DAY, TimePrecision.HOUR, TimePrecision.MINUTE}
@@ -75,5 +77,7 @@ def _stands_as_date(line: str, when: When, language: str) -> bool:
     if plain <= lexicon.publication:
         return True
     place = [word for word in _WORD.findall(before) if word.lower() not in lexicon.publication]
-    headed = bool(place) and all(word[0].isupper() for word in place)
-    return headed and when.span.end <= _LONGEST_DATELINE and bool(_AFTER_DATELINE.match(after))
+    headed = bool(place) and all(word[0].isupper() or len(word) <= _JOINT for word in place)
+    alone = not after.strip(" .") and before.rstrip().endswith(",")
+    leads = alone or bool(_AFTER_DATELINE.match(after))
+    return headed and leads and when.span.end <= _LONGEST_DATELINE
