@@ -4,10 +4,10 @@ What such a set leaves unmarked is not taught as absent: capitalised words outsi
 ignored, other words are taught to be no names.
 """
 
-import hashlib
 import re
 from pathlib import Path
 
+from evals.places import tuning_half
 from tokenizers import Tokenizer
 
 from training.corpus import Corpus, Record, Span, build, read_jsonl
@@ -43,7 +43,7 @@ def load_places(data: Path, tokenizer: Tokenizer) -> Corpus:
         doc
         for name in PLACES
         for doc in read_jsonl(data / "places" / f"{name}.jsonl")
-        if learned_from(doc["id"])
+        if tuning_half(doc["id"])
     ]
     corpus = build("places", [doc["text"] for doc in docs], tokenizer)
     corpus.column("entity")
@@ -56,11 +56,6 @@ def load_places(data: Path, tokenizer: Tokenizer) -> Corpus:
             else:
                 mark(corpus, number, span, "facility" if FACILITY.search(written) else "place")
     return corpus
-
-
-def learned_from(identity: str) -> bool:
-    """Whether a document is of the half that weights may be learned from; see `evals.places`."""
-    return int(hashlib.sha256(identity.encode()).hexdigest()[:8], 16) % 2 == 0
 
 
 def load_participants(path: Path, tokenizer: Tokenizer) -> Corpus:

@@ -65,10 +65,11 @@ class StatusReader:
 
     def _doubted(self, status: Status, head: int, trigger: range, within: range) -> Status:
         """What is put as done, unless the words around it leave it open or rule it out."""
-        if self.factuality.of(head, within, skip=trigger) <= _RULED_OUT:
+        value = self.factuality.of(head, within, skip=trigger)
+        if value <= _RULED_OUT:
             return Status.DID_NOT_OCCUR
-        value = self.factuality.told(head, within, skip=trigger)
-        return Status.HYPOTHETICAL if value < _OPEN else status
+        left_open = self.factuality.weighed(value, head, within) < _OPEN
+        return Status.HYPOTHETICAL if left_open else status
 
     def _announced(self, head: int) -> Status | None:
         """What a verb of intent is by itself; to repel is done, what was repelled was tried."""

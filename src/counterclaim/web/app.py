@@ -57,12 +57,7 @@ def make_app(desk: Desk) -> Starlette:
             Route("/healthz", healthy),
             Route(f"{BASE}/openapi.json", described),
             Route(f"{BASE}/live", live_endpoint(live)),
-            *(
-                Route(
-                    BASE + each.path, resource_endpoint(desk, entrance, each), methods=[each.method]
-                )
-                for each in RESOURCES
-            ),
+            *(_route(desk, entrance, each) for each in RESOURCES),
             Mount("/static", GZipMiddleware(StaticFolder(), minimum_size=1024)),
         ],
         middleware=[
