@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import yaml
+
+from counterclaim.read.tables import file_of
 
 Frame = Literal["deed", "clause", "thing"]
 Signature = tuple[float, float]
@@ -46,9 +47,7 @@ class Signatures:
 @cache
 def signatures(language: str) -> Signatures:
     """The table of a language; English when there is none."""
-    folder = Path(__file__).parent / "language" / "signatures"
-    path = folder / f"{language}.yml"
-    table = yaml.safe_load((path if path.exists() else folder / "en.yml").read_text("utf-8"))
+    table = yaml.safe_load(file_of(language, "signatures").read_text("utf-8"))
     values = table["values"]
     frames = {
         frame: {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import yaml
 
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.tables import file_of
 from counterclaim.read.text import Text
 
 
@@ -79,8 +79,5 @@ def is_mere_predicate(each: Attributed, text: Text) -> bool:
 @cache
 def speaking_words(language: str) -> SpeakingWords:
     """The table of a language; English when there is none."""
-    folder = Path(__file__).parent / "language"
-    path = folder / f"{language}_speaking.yml"
-    chosen = path if path.exists() else folder / "en_speaking.yml"
-    table = yaml.safe_load(chosen.read_text("utf-8"))
+    table = yaml.safe_load(file_of(language, "speaking").read_text("utf-8"))
     return SpeakingWords(**{name: frozenset(words) for name, words in table.items()})

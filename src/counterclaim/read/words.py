@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from counterclaim.core.count import Counted
 from counterclaim.core.mention import Status
+from counterclaim.read.tables import file_of
 
 _PLAIN = (
     *("since", "ranks", "countered", "utterances", "simultaneous", "control", "carriers", "blame"),
@@ -135,9 +135,7 @@ class ReaderWords:
 @cache
 def reader_words(language: str) -> ReaderWords:
     """The table of a language; English when there is none."""
-    folder = Path(__file__).parent / "language"
-    path = folder / f"{language}.yml"
-    table = yaml.load((path if path.exists() else folder / "en.yml").read_text("utf-8"), _LOADER)  # noqa: S506
+    table = yaml.load(file_of(language).read_text("utf-8"), _LOADER)  # noqa: S506
     return ReaderWords(
         frozenset(table["modality"]["possible"]),
         frozenset(table["modality"]["future"]),
