@@ -220,7 +220,8 @@ def test_a_header_that_was_rewritten_is_found(archive: Archive, log: CaptureLog)
     for old, new in ((b"Mon, 03 Mar", b"Mon, 10 Mar"), (b"Accept: */*", b"Accept: x/*")):
         members = (gzip.decompress(member) for _, member in records_of(path))
         path.write_bytes(b"".join(gzip.compress(each.replace(old, new)) for each in members))
-        assert {issue.code for issue in verify(archive.folder, log).issues} == {"capture_altered"}
+        told = {issue.code for issue in verify(archive.folder, log).issues}
+        assert told - {"archive_shortened"} == {"capture_altered"}  # packed anew, it may be smaller
         path.write_bytes(whole)
 
 

@@ -42,7 +42,7 @@ def test_every_answer_is_as_described(desk: Desk, operation: Any) -> None:  # no
     app: Any = make_app(desk)
     session = get_client(app)
 
-    @settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
     @given(case=operation.as_strategy())
     def holds(case: Case[Any]) -> None:
         case.call_and_validate(base_url=HERE, session=session, checks=CHECKS)

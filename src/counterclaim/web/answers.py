@@ -110,7 +110,7 @@ def value_answer(request: Request, resource: Resource[Any], value: Any, tag: str
     if tag in _known(request):
         return Response(status_code=304, headers={"ETag": tag})
     status = 201 if resource.body else 200
-    return Response(body, status, {"ETag": tag}, media_type=resource.media_type)
+    return Response(body, status, {"ETag": tag}, media_type=resource.media_types[0])
 
 
 def is_known(request: Request, tag: str) -> bool:

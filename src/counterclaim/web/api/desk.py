@@ -58,7 +58,7 @@ RESOURCES = (
         WrittenQuery,
         None,
         _written,
-        media_type="text/markdown",
+        media_types=tuple(how.MIME_TYPE for how in _FORMATS.values()),
     ),
     Resource(
         "/sources",

@@ -62,6 +62,6 @@ RESOURCES = (
         Timed,
         None,
         _capture,
-        media_type="application/octet-stream",
+        media_types=("application/octet-stream",),
     ),
 )

@@ -75,6 +75,6 @@ RESOURCES = (
         FeedQuery,
         None,
         _feed,
-        media_type="application/atom+xml",
+        media_types=("application/atom+xml",),
     ),
 )

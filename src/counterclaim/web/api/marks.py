@@ -203,6 +203,6 @@ RESOURCES = (
         MarkQuery,
         dict[str, Any],
         _geojson,
-        media_type="application/geo+json",
+        media_types=("application/geo+json",),
     ),
 )

@@ -59,7 +59,6 @@ def openapi(resources: Sequence[Resource[Any]]) -> Described:
 
 def _operation(resource: Resource[Any], named: dict[Any, Any]) -> Described:
     name = f"{resource.method} {resource.path}"
-    schema = named.get(f"{name} gives", {"type": "string"})
     operation: Described = {
         "operationId": f"{resource.method.lower()}{re.sub(r'[^a-z0-9]+', '_', resource.path)}",
         "summary": resource.summary,
@@ -67,7 +66,7 @@ def _operation(resource: Resource[Any], named: dict[Any, Any]) -> Described:
         "responses": {
             "200": {
                 "description": resource.summary,
-                "content": {resource.media_type: {"schema": schema}},
+                "content": _contents(resource, named.get(f"{name} gives")),
             },
             "304": {"description": "As before (If-None-Match)."},
             "4XX": _problem("The request cannot be answered; the message says why."),
@@ -80,6 +79,12 @@ def _operation(resource: Resource[Any], named: dict[Any, Any]) -> Described:
     if resource.role:
         operation["security"] = [{"token": []}]
     return operation
+
+
+def _contents(resource: Resource[Any], schema: Described | None) -> Described:
+    """What each media type holds: of a file's own JSON only that it is an object."""
+    kinds = {kind: "object" if kind.endswith("json") else "string" for kind in resource.media_types}
+    return {kind: {"schema": schema or {"type": held}} for kind, held in kinds.items()}
 
 
 def _parts(path: str) -> list[Described]:

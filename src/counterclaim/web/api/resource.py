@@ -13,6 +13,7 @@ from counterclaim.web.call import Call
 from counterclaim.web.who import Role
 
 Q = TypeVar("Q", bound=BaseModel)
+_JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,12 @@ class Resource(Generic[Q]):
         path: Below ``/api/v1``; parts in braces are named.
         summary: What it gives, in a sentence.
         query: What can be asked.
-        gives: Type of the answer; None where ``media_type`` is not JSON.
+        gives: Type of the answer; None where it is a file.
         answer: Makes it.
-        media_type: Of the answer.
+        media_types: The answer has one of them.
         body: What is sent, for a resource that changes something.
         role: Who may use it; None for everybody who may read.
         versioned: Whether the answer changes only with the ledger.
-        examples: Values of the path's parts, for the reference.
     """
 
     path: str
@@ -46,7 +46,7 @@ class Resource(Generic[Q]):
     query: type[Q]
     gives: Any
     answer: Callable[[Call[Q]], Any]
-    media_type: str = "application/json"
+    media_types: tuple[str, ...] = (_JSON,)
     body: type[BaseModel] | None = None
     role: Role | None = None
     versioned: bool = True

@@ -157,7 +157,7 @@ RESOURCES = (
         Timed,
         None,
         _layer_file,
-        media_type="application/geo+json",
+        media_types=("application/geo+json",),
         versioned=False,
     ),
 )
