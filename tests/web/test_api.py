@@ -205,3 +205,25 @@ def test_places_are_blurred_and_boxes_do_not_undo_it(files: Any) -> None:  # noq
         lon, lat = places[0]["lon"], places[0]["lat"]
         near = f"{lon - 0.001},{lat - 0.001},{lon + 0.001},{lat + 0.001}"
         assert client.get("/api/v1/marks", params={"bbox": near}).json()["marks"]
+
+
+def test_the_theatres_own_places_are_as_coarse_as_its_events(files: Any) -> None:  # noqa: ANN401
+    """Names that help to find one's way on the map give away no more than events do."""
+    from tests.web.samples import client_of, desk_on
+
+    asked = "/api/v1/theatre"
+    with desk_on(*files) as desk, client_of(desk) as client:
+        exact = {place["name"]: place for place in client.get(asked).json()["places"]}
+    with desk_on(*files, coarsen_km=100.0) as desk, client_of(desk) as client:
+        shown = client.get(asked).json()["places"]
+        marks = client.get("/api/v1/marks").json()["marks"]
+    narrow = [place for place in shown if exact[place["name"]]["radius_km"] < 100]
+    assert narrow
+    assert all(place["radius_km"] >= 100 for place in narrow)
+    assert all((p["lat"], p["lon"]) != _at(exact[p["name"]]) for p in narrow)
+    drawn = {_at(place): place["name"] for mark in marks for place in mark["places"]}
+    assert any(_at(place) in drawn for place in narrow)
+
+
+def _at(place: dict[str, Any]) -> tuple[float, float]:
+    return place["lat"], place["lon"]

@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.core.errors import StopRun
+from counterclaim.core.pack import PackPlace
+from counterclaim.core.span import Span
+from counterclaim.core.where import Place
+from counterclaim.flow.coarsen import coarsen_places
 from counterclaim.web.api.resource import Raw, Resource
 from counterclaim.web.call import Call
 from counterclaim.web.problem import missing
@@ -78,11 +82,32 @@ class MapSettings:
 def _theatre(call: Call[Timed]) -> TheatreIn:
     theatre = call.desk.theatre
     sides = tuple(SideIn(s.code, s.name, int(s.index)) for s in Sides(theatre).parties)
-    places = tuple(
-        PlaceIn(p.name, p.latitude, p.longitude, p.precision.value, p.radius_km)
-        for p in theatre.places[:_MOST_PLACES]
-    )
+    places = _places(theatre.places[:_MOST_PLACES], call.desk.coarsen_km)
     return TheatreIn(theatre.name, theatre.title, sides, places, _bounds(places))
+
+
+def _places(places: tuple[PackPlace, ...], km: float) -> tuple[PlaceIn, ...]:
+    """The pack's places, no finer than places of events are shown."""
+    shown = coarsen_places(tuple(map(_place, places)), km)
+    return tuple(
+        PlaceIn(p.name, p.latitude or 0.0, p.longitude or 0.0, p.precision.value, p.radius_km or 0.0)
+        for p in shown
+    )
+
+
+def _place(place: PackPlace) -> Place:
+    return Place(
+        role=None,
+        name=place.name,
+        span=Span(0, 0, ""),
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        admin1=place.admin1,
+        geonames_id=None,
+        precision=place.precision,
+        radius_km=place.radius_km,
+    )
 
 
 def _bounds(places: tuple[PlaceIn, ...]) -> tuple[float, float, float, float] | None:
