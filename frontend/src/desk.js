@@ -6,6 +6,7 @@ import { filters } from "./filters.js";
 import { help } from "./help.js";
 import { keyboard } from "./keyboard.js";
 import { live } from "./live.js";
+import { picks } from "./picks.js";
 import { queue } from "./queue.js";
 import { themeSwitch } from "./theme.js";
 import { sinceLastVisit } from "./visit.js";
@@ -18,6 +19,7 @@ printing();
 anchors();
 sinceLastVisit();
 queue();
+picks();
 keyboard();
 if (tools) {
   live(tools);

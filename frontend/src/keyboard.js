@@ -32,7 +32,9 @@ function pressed(keys) {
   if (keys === "o") return open();
   const target = chosen(keys);
   if (!target) return false;
-  if (target.matches("input, select, textarea")) focusIn(target);
+  // What belongs to one of many rows waits until somebody stands at a row.
+  if (target.closest(ROWS) && !target.closest('[aria-current="true"]')) return step(1);
+  if (target.matches("input:not([type=checkbox]), select, textarea")) focusIn(target);
   else target.click();
   return true;
 }

@@ -34,7 +34,7 @@ def test_nothing_serious(page: Page, name: str) -> None:
     assert _serious(page) == []
 
 
-@pytest.mark.parametrize("name", ["event", "review", "sources"])
+@pytest.mark.parametrize("name", ["now", "map", "event", "review", "sources"])
 def test_nothing_serious_for_analysts(analyst: Page, name: str) -> None:
     """The forms of judging too."""
     opened(analyst, name)

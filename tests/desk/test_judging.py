@@ -46,3 +46,33 @@ def test_the_queue_is_worked_through_from_the_keyboard(analyst: Page) -> None:
     expect(analyst.locator(f'.review > li[data-event="{event}"]')).to_have_count(0)
     _press_and_sign(analyst, "u")
     expect(analyst.locator(f'.review > li[data-event="{event}"]')).to_have_count(1)
+
+
+def test_events_picked_on_two_pages_are_merged_with_keys(analyst: Page) -> None:
+    """`p` picks, the tray keeps what was picked elsewhere, `m` merges, and Undo is at hand."""
+    analyst.goto("/?type=casualties&side=NOR")
+    for key in ("j", "p", "j", "p"):
+        analyst.keyboard.press(key)
+    tray = analyst.locator("#together")
+    expect(tray.locator("li")).to_have_count(2)
+    analyst.goto("/?type=casualties&side=SUD")
+    expect(tray.locator("li")).to_have_count(2)
+    box = analyst.locator("article.event .pick input:not(:checked)").last
+    box.check()
+    expect(tray.locator("li")).to_have_count(3)
+    _press_and_sign(analyst, "m")
+    expect(analyst.locator(".flash")).to_contain_text("merged 3 into one event")
+    expect(tray).to_be_hidden()
+    analyst.get_by_role("link", name="The event", exact=True).click()
+    expect(analyst.locator(".history")).to_contain_text("merged 3 into one event by vik")
+    analyst.go_back()
+    _press_and_sign(analyst, "u")
+    expect(analyst.locator(".flash")).to_contain_text("took an earlier judgement back")
+
+
+def test_a_key_of_a_row_waits_until_somebody_stands_at_one(analyst: Page) -> None:
+    """In the queue `a` alone goes to the first event and judges nothing yet."""
+    analyst.goto("/review")
+    analyst.keyboard.press("a")
+    expect(analyst.locator('.review > li[aria-current="true"]')).to_have_count(1)
+    expect(analyst.locator(".flash")).to_have_count(0)

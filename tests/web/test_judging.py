@@ -36,7 +36,7 @@ def test_merging_two_events_makes_them_one(vik: TestClient, own: Desk, events: l
     assert answer.status_code == 303
     signed = own.ledger.judgements()[-1]
     assert (signed.by, signed.verdict, signed.note) == ("vik", Verdict.SAME, "one blast")
-    assert answer.headers["location"] == f"/review?done={signed.id}"
+    assert answer.headers["location"].startswith(f"/review?done={signed.id}")
     claims = {a["claim"] for e in (first, second) for a in e["accounts"]}
     assert any(claims <= _claims(event) for event in _all(vik))
     judge(vik, "withdraw", subject=signed.id)
@@ -142,3 +142,53 @@ def _all(client: TestClient) -> list[Event]:
 
 def _claims(event: Event) -> set[str]:
     return {account["claim"] for account in event["accounts"]}
+
+
+def test_several_events_are_merged_at_once(vik: TestClient, own: Desk, events: list[Event]) -> None:
+    """Three picked from a list become one; the page goes back to the same list and tells of it."""
+    three = [e for e in events if len(e["accounts"]) == 1 and e["event_type"] == "casualties"][:3]
+    names = [event["id"] for event in three]
+    answer = judge(vik, "same", names, back="/?side=NOR&limit=5")
+    (signed,) = own.ledger.judgements()
+    assert len(signed.groups) == 3
+    back = answer.headers["location"]
+    assert back.startswith(f"/?side=NOR&limit=5&done={signed.id}&about=evt_")
+    assert "merged 3 into one event" in vik.get(back).text
+    merged = vik.get(f"/api/v1/events/{back.rpartition('=')[2]}").json()
+    assert {account["claim"] for event in three for account in event["accounts"]} <= _claims(merged)
+
+
+def test_ids_may_be_typed_into_one_field(vik: TestClient, own: Desk, events: list[Event]) -> None:
+    """Whoever pastes several ids need not sort them into fields."""
+    first, second = two_of(events)
+    judge(vik, "same", (f" {first['id']}, {second['id']} ",))
+    assert len(own.ledger.judgements()[-1].groups) == 2
+
+
+def test_an_analyst_is_shown_what_an_event_may_be_the_same_as(
+    vik: TestClient, hollin: Event
+) -> None:
+    """Events of its kind and time can be ticked; a reader is not made to wait for them."""
+    page = vik.get(f"/events/{hollin['id']}").text
+    assert page.count('type="checkbox" name="things" value="evt_') > 1
+    vik.cookies.clear()
+    assert 'name="things"' not in vik.get(f"/events/{hollin['id']}").text
+
+
+def test_a_rejected_events_page_leads_to_the_queue(vik: TestClient, events: list[Event]) -> None:
+    """Nobody is sent back to a page that their own judgement took away; undo is at hand."""
+    alone = next(e for e in events if len(e["accounts"]) == 1)
+    answer = judge(vik, "reject", (alone["id"],), back=f"/events/{alone['id']}")
+    assert answer.headers["location"].startswith("/review?done=")
+    page = vik.get(answer.headers["location"]).text
+    assert "rejected: the words are no such event" in page
+    assert 'data-key="u"' in page
+
+
+@pytest.mark.parametrize("page", ["/", "/map", "/review"])
+def test_lists_let_analysts_pick_and_nobody_else(vik: TestClient, page: str) -> None:
+    """Every card has its box, which belongs to the form below."""
+    text = vik.get(page).text
+    assert text.count('form="together"') == text.count('<article class="event"')
+    vik.cookies.clear()
+    assert "together" not in vik.get(page).text

@@ -228,6 +228,7 @@ async function relist(desk) {
   taken(page, "ul.chips", (chips) => document.querySelector(".filters-box").before(chips));
   document.body.dataset.asOf = page.body.dataset.asOf ?? "";
   syncFields(desk.query);
+  document.dispatchEvent(new CustomEvent("desk:listed"));
 }
 
 /** A part of the page as the server now writes it; it may be new, or gone. */

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from counterclaim.core.judgement import Judgement
 from counterclaim.web.api.openapi import BASE
 from counterclaim.web.api.resource import Raw, Resource, adapter
 from counterclaim.web.call import Call
@@ -92,7 +93,13 @@ def _frame(
         who=who_of(request),
         here=request.url.path,
         said={"done": "", **said},
+        done=_signed(desk, said.get("done", "")),
     )
+
+
+def _signed(desk: Desk, name: str) -> Judgement | None:
+    known = desk.ledger.judgements() if name else ()
+    return next((judgement for judgement in known if judgement.id == name), None)
 
 
 def is_for_programs(request: Request) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +24,8 @@ from counterclaim.web.safety.rates import Rate, client_key
 from counterclaim.web.who import Who
 
 _MOST_FIELDS = 150
+_EVENT_ID = re.compile(r"evt_\w+")
+_EVENTS = "/events/"
 _ALONE = ("verdict", "subject", "value", "note")
 
 
@@ -83,12 +88,32 @@ class Entrance:
         who = signed_in(request)
         check_csrf(request, who, _text(form, "csrf"))
         self.judging.take(who.name)
-        judgement = await run_in_threadpool(sign, self._desk, who, _wish(form))
+        wish = _wish(form)
+        judgement = await run_in_threadpool(sign, self._desk, who, wish)
         back = inside(_text(form, "back") or "/")
-        return RedirectResponse(to(back.partition("?")[0], done=judgement.id), 303)
+        back, about = await run_in_threadpool(self._where, back, wish.things)
+        return RedirectResponse(_with(back, done=judgement.id, about=about), 303)
+
+    def _where(self, back: str, things: Sequence[str]) -> tuple[str, str | None]:
+        """Where the judgement was made, the queue if that event is no more; and what came of it."""
+        there = back.startswith(_EVENTS)
+        name = _EVENT_ID.match(back, len(_EVENTS)) if there else None
+        gone = name is not None and self._is_gone(name[0])
+        named = _EVENT_ID.findall(" ".join(things))
+        about = next((each for each in named if not self._is_gone(each)), None)
+        return ("/review" if gone else back), about
+
+    def _is_gone(self, name: str) -> bool:
+        return self._desk.catalogue.event(name) is None
 
     async def _form(self, request: Request, view: SignInView) -> Response:
         return await run_in_threadpool(page_answer, request, self._desk, "sign_in", "Sign in", view)
+
+
+def _with(path: str, **more: str | None) -> str:
+    """The address with these fields, and whatever else it said."""
+    plain, _, query = path.partition("?")
+    return to(plain, dict(parse_qsl(query)), **more)
 
 
 def signed_in(request: Request) -> Who:

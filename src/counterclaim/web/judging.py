@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -47,6 +48,7 @@ class Wish(BaseModel):
 
 _LEAST = {Decision.SAME: 2, Decision.DIFFERENT: 2, Decision.GRADE: 0, Decision.WITHDRAW: 0}
 _AT_ONCE = 500
+_NAME = re.compile(r"[^\s,;]+")
 _TOGETHER = frozenset({Decision.ACCEPT, Decision.SPLIT})
 
 
@@ -66,12 +68,12 @@ def sign(desk: Desk, who: Who, wish: Wish) -> Judgement:
 
 
 def _things(wish: Wish) -> tuple[str, ...]:
-    """Ids, each once.
+    """Ids, each once; a field may hold several.
 
     Raises:
         Problem: There are too few of them.
     """
-    things = tuple(dict.fromkeys(name.strip() for name in wish.things if name.strip()))
+    things = tuple(dict.fromkeys(name for said in wish.things for name in _NAME.findall(said)))
     least = _LEAST.get(wish.verdict, 1)
     if len(things) < least:
         raise bad("too_few", f"Name at least {least} thing{'s' * (least > 1)} to judge.")

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from counterclaim.brief.dates import moment_in_words
+from counterclaim.core.judgement import Judgement
 from counterclaim.web.assets import asset, is_built
-from counterclaim.web.links import Links, is_web, stamp
+from counterclaim.web.links import Links, is_web, stamp, to
+from counterclaim.web.signed import in_words
 from counterclaim.web.who import Role, Who
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class Frame:
         who: Who looks.
         here: This page's path.
         said: Its query.
+        done: What was just signed from here.
     """
 
     name: str
@@ -64,6 +67,19 @@ class Frame:
     who: Who | None
     here: str
     said: Mapping[str, str]
+    done: Judgement | None = None
+
+    @property
+    def again(self) -> str:
+        """This page as it is now, filters and all."""
+        return to(self.here, self.said, as_of=None, done=None, about=None)
+
+    @property
+    def about(self) -> str | None:
+        """The page of the event that was just judged elsewhere."""
+        name = self.said.get("about", "")
+        there = name.startswith("evt_") and name[4:].isalnum()
+        return f"/events/{name}" if there and self.here != f"/events/{name}" else None
 
     @property
     def links(self) -> Links:
@@ -95,6 +111,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {"asset": asset, "is_built": is_built, "tabs": TABS}
     environment.filters |= {"time": time_element, "stamp": stamp, "spaced": spaced}
+    environment.filters["signed"] = in_words
     environment.tests["web"] = is_web
     return environment
 

@@ -89,10 +89,12 @@ def _theatre(call: Call[Timed]) -> TheatreIn:
 def _places(places: tuple[PackPlace, ...], km: float) -> tuple[PlaceIn, ...]:
     """The pack's places, no finer than places of events are shown."""
     shown = coarsen_places(tuple(map(_place, places)), km)
-    return tuple(
-        PlaceIn(p.name, p.latitude or 0.0, p.longitude or 0.0, p.precision.value, p.radius_km or 0.0)
-        for p in shown
-    )
+    return tuple(map(_shown, shown))
+
+
+def _shown(place: Place) -> PlaceIn:
+    at = place.latitude or 0.0, place.longitude or 0.0
+    return PlaceIn(place.name, *at, place.precision.value, place.radius_km or 0.0)
 
 
 def _place(place: PackPlace) -> Place:

@@ -18,6 +18,7 @@ from counterclaim.core.event import (
     SlotValue,
 )
 from counterclaim.core.judgement import Judgement, in_force
+from counterclaim.web.alike import alike
 from counterclaim.web.anchors import claims_at
 from counterclaim.web.call import Call
 from counterclaim.web.cards import Card, card, place_words
@@ -27,6 +28,7 @@ from counterclaim.web.pages.page import Page
 from counterclaim.web.query import Timed
 from counterclaim.web.related import told_together
 from counterclaim.web.sides import Sides, SideView
+from counterclaim.web.who import Role
 
 _INTEREST = {
     Interest.AGAINST_INTEREST: "against its own side’s interest",
@@ -127,6 +129,7 @@ class EventView:
     compared: tuple[Compared, ...]
     silent: tuple[tuple[SideView, datetime | None], ...]
     related: tuple[Card, ...]
+    alike: tuple[Card, ...]
     judgements: tuple[Judgement, ...]
     types: tuple[tuple[str, str], ...]
 
@@ -155,9 +158,16 @@ def view(call: Call[Timed]) -> EventView:
         compared=tuple(_compared(event, accounts)),
         silent=tuple((sides[silent.side], silent.since) for silent in event.sides.silent),
         related=told_together(call.desk, event, call.query.as_of, sides, links),
+        alike=_alike(call, event, sides, links),
         judgements=_judged(call, event),
         types=tuple(sorted((t.slug, t.label) for t in call.desk.types.values())),
     )
+
+
+def _alike(call: Call[Timed], event: Event, sides: Sides, links: Links) -> tuple[Card, ...]:
+    """What an analyst may want to merge it with; nobody else is made to wait for it."""
+    judges = call.who is not None and call.who.role.reaches(Role.ANALYST)
+    return alike(call.desk, event, call.query.as_of, sides, links) if judges else ()
 
 
 def _accounts(event: Event, links: Links) -> dict[str, AccountView]:
