@@ -28,7 +28,9 @@ from counterclaim.read.mend import mended, sound
 from counterclaim.read.mentions import Framing, find_mentions
 from counterclaim.read.modifiers import only_modifies
 from counterclaim.read.narration import narrated
+from counterclaim.read.pretence import without_pretence
 from counterclaim.read.quotation import form_of
+from counterclaim.read.remembered import with_remembered
 from counterclaim.read.sensed import with_sensed
 from counterclaim.read.speakers import chain_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
@@ -91,7 +93,8 @@ def read(
     def framing(trigger: Trigger) -> Framing:
         return _framing(drafts[owned[trigger]], owned[trigger], text)
 
-    mentions = find_mentions(list(owned), text, framing, borders)
+    mentions = with_remembered(find_mentions(list(owned), text, framing, borders), text)
+    mentions, pretended = without_pretence(mentions, text)
     by_words = {text_span(trigger, text): number for trigger, number in owned.items()}
     of_claim: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -99,7 +102,7 @@ def read(
     claims = tuple(
         _claim(draft, of_claim[number], text, vocabulary) for number, draft in enumerate(drafts)
     )
-    return claims, mentions, _issues(claims)
+    return claims, mentions, (*_issues(claims), *pretended)
 
 
 def _words_of(trigger: Trigger) -> range:
