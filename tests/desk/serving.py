@@ -10,10 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
-
 from counterclaim.web.app import make_app
-from counterclaim.web.server import address_of, listening
+from counterclaim.web.server import DeskServer, address_of, listening
 from tests.web.samples import PASSWORD, begin_accounts, desk_on, read_samples
 
 
@@ -37,10 +35,7 @@ def serving(**settings: object) -> Iterator[Served]:
         with desk_on(ledger, accounts, port=0, **settings) as desk:
             desk.catalogue.bring_up_to_date()
             opened = listening(desk.settings)
-            config = uvicorn.Config(
-                make_app(desk), log_level="warning", timeout_graceful_shutdown=1, ws="none"
-            )
-            server = uvicorn.Server(config)
+            server = DeskServer(make_app(desk))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True)
             thread.start()
             while not server.started:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
+import threading
+import time
+import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +18,11 @@ import pytest
 
 from counterclaim.core.judgement import Judgement, Verdict
 from counterclaim.flow.events_select import Asked
+from counterclaim.web.app import make_app
 from counterclaim.web.desk import Desk
 from counterclaim.web.live import MOST_OF_ONE, Live
 from counterclaim.web.problem import Problem
+from counterclaim.web.server import DeskServer, address_of, listening
 from tests.core.samples import RECORDED, capture_of, claims_of, cleaned_of, mention_of
 from tests.web.samples import begin_accounts, desk_on
 
@@ -143,3 +150,24 @@ def test_a_mistake_while_looking_does_not_end_the_desk(
 
     anyio.run(wait)
     assert looks[0] > 1
+
+
+def test_whoever_listens_does_not_keep_the_desk_from_ending(
+    few: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Stopped while a browser is open, the desk ends at once and complains of nothing."""
+    server = DeskServer(make_app(few))
+    with listening(replace(few.settings, port=0)) as opened, caplog.at_level(logging.WARNING):
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        address = address_of(opened, few.settings) + "api/v1/live"
+        with urllib.request.urlopen(address, timeout=5) as heard:  # noqa: S310
+            assert heard.status == 200
+            server.should_exit = True
+            begun = time.monotonic()
+            thread.join(timeout=10)
+            assert heard.read() == b""
+    assert time.monotonic() - begun < 1.5
+    assert not caplog.records

@@ -49,8 +49,7 @@ def make_app(desk: Desk) -> Starlette:
         desk: An open desk; it must stay open while the application runs.
     """
     live, entrance = Live(desk), Entrance(desk)
-
-    return Starlette(
+    app = Starlette(
         routes=[
             *(Route(page.path, page_endpoint(desk, page)) for page in PAGES),
             *_entrances(desk, entrance),
@@ -68,6 +67,8 @@ def make_app(desk: Desk) -> Starlette:
         exception_handlers=_HANDLERS,
         lifespan=_lifespan(live),
     )
+    app.state.live = live
+    return app
 
 
 def _route(desk: Desk, entrance: Entrance, resource: Resource[Any]) -> Route:

@@ -5,17 +5,43 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from counterclaim.core.errors import BadSettings
+from counterclaim.web.live import Live
 from counterclaim.web.settings import DeskSettings
 
 _LAST_WORDS_S = 2
 
 
-def serve(app: ASGIApp, settings: DeskSettings, told: Callable[[str], None]) -> None:
+class DeskServer(uvicorn.Server):
+    """A server that lets whoever listens to news go before it stops: they would keep it waiting."""
+
+    def __init__(self, app: Starlette, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=_LAST_WORDS_S,
+                ws="none",
+                h11_max_incomplete_event_size=64 * 1024,
+                **more,
+            )
+        )
+        self._live: Live = app.state.live
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell the listeners, then wait for what is being answered."""
+        self._live.close()
+        await super().shutdown(sockets)
+
+
+def serve(app: Starlette, settings: DeskSettings, told: Callable[[str], None]) -> None:
     """Serve until interrupted.
 
     Args:
@@ -26,21 +52,12 @@ def serve(app: ASGIApp, settings: DeskSettings, told: Callable[[str], None]) -> 
     Raises:
         BadSettings: The address cannot be listened on.
     """
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=settings.proxy is not None,
-        forwarded_allow_ips=settings.proxy,
-        timeout_graceful_shutdown=_LAST_WORDS_S,
-        ws="none",
-        h11_max_incomplete_event_size=64 * 1024,
-    )
+    proxied = {"proxy_headers": settings.proxy is not None, "forwarded_allow_ips": settings.proxy}
+    server = DeskServer(app, **proxied)
     with listening(settings) as opened:
         told(address_of(opened, settings))
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[opened])
+            server.run(sockets=[opened])
 
 
 def listening(settings: DeskSettings) -> socket.socket:
