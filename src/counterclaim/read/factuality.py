@@ -13,13 +13,15 @@ from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.signatures import Frame, Signature, Signatures, signatures
 from counterclaim.read.words import reader_words
 
-BY_WORDS = 0.4
-"""Share of what the words say; .3 and .4 are the best of .3 to .6 on news (UW's dev part)."""
+BY_WORDS = 0.3
+"""Share of what the words say; of .2 to .5, .3 and .4 are best on news, less on other text."""
 _DEEPEST = 12
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _CLAUSAL = frozenset({"ccomp", "csubj", "acl", "advcl", "xcomp"})
 _NOMINAL = frozenset({"obj", "nsubj:pass", "nmod", "obl", "nmod:poss"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _KIND = frozenset({"compound", "amod"})
+_OF_DEEDS = frozenset({"of", "from", "for", "about", "against"})
 _TO = frozenset({"to", "from"})
 _SHORT = frozenset({"n", "n't", "n’t", "'t", "’t"})
 _WOULD = frozenset({"would", "wouldn"})
@@ -77,8 +79,12 @@ class FactualityReader:
         if self.negated(at, skip):
             value = self.values["not"] if value > 0 else -value
         for way in self.ways(at):
-            value = min(value, self.values[way])
+            value = min(value, self.values[way]) if way != "open" else self._left_open(value)
         return value
+
+    def _left_open(self, value: float) -> float:
+        """What a condition or a question makes of it, or of its not being so ("if they don't")."""
+        return min(self.values["open"], max(value, -self.values["open"]))
 
     def _framed(self, at: int, within: Container[int] | None, depth: int) -> float:
         """What the word above makes of it."""
@@ -91,10 +97,22 @@ class FactualityReader:
         of_kind = word.deprel in _KIND and not self.is_definite(above)
         if of_kind or self._is_happening(at, above):
             return min(self.values["plain"], self.of(above, within, depth + 1))
-        frame = self._frame(at)
-        if frame is None:
+        frame = self.frame(at)
+        if self.is_apart(at):
             return self.values["plain"]
+        if frame is None:
+            return self.table.by_default["advcl"][0] if self._is_to_be(at) else self.values["plain"]
         return self._under(above, frame, at, within, depth)
+
+    def _is_to_be(self, at: int) -> bool:
+        """Whether a verb stands after "to", wherever the tree hangs it."""
+        marks = {self._form(c) for c in self.syntax.children(at, "mark")}
+        return "to" in marks and self.syntax.words[at].upos == "VERB"
+
+    def is_apart(self, at: int) -> bool:
+        """Whether a clause is told as so, whatever it hangs on ("although they left")."""
+        marks = {self._form(c) for c in self.syntax.children(at, "mark", "advmod", "case")}
+        return not marks.isdisjoint(self.table.factive_marks)
 
     def _is_happening(self, at: int, above: int) -> bool:
         """Whether it is what takes place or is there ("talks will resume", "there is no plan")."""
@@ -114,14 +132,29 @@ class FactualityReader:
         value = self._framed(first, within, depth + 1)
         if self.syntax.children(at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
             return value
-        return min([value, *(self.values[way] for way in self.ways(first))])
+        ways = self.ways(first) if not self._is_past_beside(at, first) else []
+        return min([value, *(self.values[way] for way in ways)])
 
-    def _frame(self, at: int) -> Frame | None:
+    def _is_past_beside(self, at: int, first: int) -> bool:
+        """Whether a verb in the past cannot share an auxiliary ("could not say and called")."""
+        helpers = {self._form(c) for c in self.syntax.children(first, "aux")}
+        bare = not helpers.isdisjoint(self.words.possible | self.words.future | self.words.advised)
+        alone = len(helpers) == 1 and not self.syntax.children(first, "aux:pass", "cop")
+        return bare and alone and self._form(at).endswith("ed")
+
+    def frame(self, at: int) -> Frame | None:
         """How a word hangs on the one above: as a deed, a clause or a thing; None for neither."""
         word = self.syntax.words[at]
-        if word.deprel in _CLAUSAL:
+        if word.deprel in _CLAUSAL and not self._is_bare_noun(at):
             return self._clause_frame(at)
-        return "thing" if word.deprel in _NOMINAL else None
+        return "thing" if word.deprel in _NOMINAL | _CLAUSAL else None
+
+    def _is_bare_noun(self, at: int) -> bool:
+        """Whether a noun says nothing by itself, so that it is but a thing."""
+        owned = bool(self.syntax.children(at, "nmod:poss"))
+        if self.syntax.words[at].upos not in _NOUNS and not owned:
+            return False
+        return not self.syntax.children(at, "cop", "mark", "nsubj", "nsubj:pass", "aux")
 
     def _clause_frame(self, at: int) -> Frame | None:
         word = self.syntax.words[at]
@@ -130,10 +163,8 @@ class FactualityReader:
         if marks & _TO or (word.deprel == "xcomp" and word.upos in _VERBAL):
             return "deed"
         if self._form(at).endswith("ing"):
-            return "deed" if not loose or marks & {"of", "from", "for"} else None
-        if word.deprel == "advcl" or (word.deprel == "acl" and "that" not in marks):
-            return None
-        return "clause"
+            return "deed" if not loose or marks & _OF_DEEDS else None
+        return None if loose and "that" not in marks else "clause"
 
     def _under(
         self, above: int, frame: Frame, at: int, within: Container[int] | None, depth: int
@@ -145,26 +176,31 @@ class FactualityReader:
         held, failed = known
         if frame == "thing" and 0 < held < self.values["said"] and self.is_definite(at):
             return self.values["plain"]
-        if own >= self.values["said"]:
+        if failed > 0 and self.is_any(at):
+            failed = self.values["open"]
+        if own >= self.values["said"] or held == failed >= self.values["said"]:
             return held
         if own <= -1:
             return failed
-        return min(held, own) if held > 0 else max(held, -own)
+        return min(held, own) if held > 0 else held * max(own, 0) / self.values["said"]
 
     def _default(self, above: int, frame: Frame, at: int) -> Signature | None:
         """What a word that the table does not know makes of it."""
         word = self.syntax.words[at]
-        if frame == "clause":
-            return self.values["said"], self.values["open"]
-        if frame == "deed":
-            purpose = self.values["purpose"]
-            return (purpose, purpose) if word.deprel == "advcl" else (purpose, -1.0)
+        if frame != "thing":
+            by_default = self.table.by_default
+            return by_default["clause" if frame == "clause" else word.deprel]
         verbal = self.syntax.words[above].upos in _VERBAL
         cases = {self._form(c) for c in self.syntax.children(at, "case")}
-        direct = word.deprel in {"obj", "nsubj:pass"} or "for" in cases
+        direct = word.deprel in {"obj", "nsubj:pass"} or "for" in cases or self.is_any(at)
         if verbal and direct and not self.is_definite(at):
             return self.values["plain"], self.values["not"]
         return None
+
+    def is_any(self, at: int) -> bool:
+        """Whether a noun is there only if what is said of it is so ("reported any losses")."""
+        marks = {self._form(c) for c in self.syntax.children(at, "det")}
+        return not marks.isdisjoint(self.table.any_of)
 
     def is_definite(self, at: int) -> bool:
         """Whether a noun names what is known already, so that not to see it is not to deny it."""
@@ -180,13 +216,20 @@ class FactualityReader:
             skip: Words that belong to its name and negate nothing ("no-fly zone").
         """
         opening = {self._form(c) for c in self.syntax.children(at, "case", "mark") if c not in skip}
-        if opening & self.table.instead:
+        if opening & self.table.instead or self._is_of_nothing(at):
             return True
         near = self.syntax.children(at, "advmod", "det", "cc:preconj", "case", "mark", "aux")
-        for argument in self.syntax.children(at, "nsubj", "nsubj:pass", "obj", "expl"):
-            near += [argument, *self.syntax.children(argument, "det")]
+        for relation in ("nsubj", "nsubj:pass", "obj", "expl"):
+            for argument in self.syntax.children(at, relation)[:1]:
+                near += [argument, *self.syntax.children(argument, "det", "cc:preconj")]
         near += self._helpers_before(at)
         return any(self._negates(n) for n in near if n not in skip)
+
+    def _is_of_nothing(self, at: int) -> bool:
+        """Whether it is said of nobody or nothing ("there is nothing preventing them")."""
+        word = self.syntax.words[at]
+        described = word.deprel.startswith("acl") and word.head >= 0
+        return described and self._form(word.head) in self.words.negation
 
     def _negates(self, at: int) -> bool:
         """Whether a word negates; "not only" does not."""
@@ -212,7 +255,8 @@ class FactualityReader:
         helpers = {self._form(c) for c in self.syntax.children(at, "aux", "aux:pass", "cop")}
         modifiers = {self._form(c) for c in self.syntax.children(at, "amod", "compound")}
         put = {
-            "might": helpers & self.words.possible or modifiers & self.table.doubtful,
+            "might": (helpers & self.words.possible and not self.is_perceived(at))
+            or modifiers & self.table.doubtful,
             "ought": helpers & self.words.advised,
             "would": helpers & _WOULD,
             "will": helpers & (self.words.future - _WOULD),
@@ -220,6 +264,13 @@ class FactualityReader:
             "order": self._is_order(at),
         }
         return [way for way, found in put.items() if found]
+
+    def is_perceived(self, at: int) -> bool:
+        """Whether "could" says no more than that something was seen or heard."""
+        helpers = {self._form(c) for c in self.syntax.children(at, "aux")}
+        if helpers.isdisjoint(self.words.possible) or self.negated(at):
+            return False
+        return not self.lemmas.of(self.syntax.words[at].text).isdisjoint(self.table.perceived)
 
     def _is_open(self, at: int) -> bool:
         """Whether a condition or a question leaves it open."""
@@ -244,11 +295,17 @@ class FactualityReader:
     def _names(self, above: int, below: int) -> list[str]:
         """A word's lemmas, those with its particle or with the preposition below it first."""
         lemmas = sorted(self.lemmas.of(self.syntax.words[above].text))
-        after = [
-            *self.syntax.children(above, "compound:prt", "advmod"),
-            *self.syntax.children(below, "case"),
-        ]
-        return [*(f"{lemma} {self._form(n)}" for n in after for lemma in lemmas), *lemmas]
+        beside = self.syntax.children(above, "compound:prt", "advmod")
+        after = [*beside, *self.syntax.children(below, "case", "mark")]
+        degrees = [self._form(n) for n in beside] if self._is_degree_of(above) else []
+        pairs = (f"{lemma} {self._form(n)}" for n in after for lemma in lemmas)
+        to_do = any(self._form(n) == "to" for n in self.syntax.children(below, "mark"))
+        alone = [lemma for lemma in lemmas if not (to_do and lemma in self.table.going_on)]
+        return [*pairs, *degrees, *alone]
+
+    def _is_degree_of(self, above: int) -> bool:
+        """Whether adverbs beside a word measure it ("too weak to", "strong enough to")."""
+        return self.syntax.words[above].upos in {"ADJ", "ADV"}
 
     def _form(self, at: int) -> str:
         return self.syntax.words[at].text.lower()

@@ -16,6 +16,13 @@ Signature = tuple[float, float]
 """Value of what is below when the word holds, and when it does not."""
 
 
+_LISTS = (
+    *("doubtful", "open_marks", "instead", "not_only", "definite"),
+    *("factive_marks", "any_of", "perceived", "telling", "going_on", "forestalling"),
+    *("answering", "adjoining", "asking", "means", "doing", "restricting", "meanwhile", "charges"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """The table of one language.
@@ -27,6 +34,21 @@ class Signatures:
         instead: Words that rule out what stands behind them.
         not_only: Words that undo the negation before them.
         definite: Determiners of what is known already.
+        factive_marks: Words that open a clause told as so.
+        any_of: Determiners of what is there only if what is said of it is so.
+        perceived: Verbs with which "could" means that it was so ("could be heard").
+        telling: Words of telling and knowing, whose negation tells nothing of what is below.
+        going_on: Words whose object goes on before them ("an end to").
+        forestalling: Those of them that also mean to keep from happening.
+        answering: Words for answers to a deed, which was done.
+        adjoining: Prepositions before what is told beside the rest.
+        asking: Words that open a clause which asks for a part of what is so ("who", "how").
+        means: Verbs that were done for what follows them after "to", which was done too.
+        doing: Verbs whose doing is their object's taking place.
+        restricting: Words before "if" that make a condition of it ("only if").
+        meanwhile: Prepositions before what goes on beside what is denied.
+        charges: Nouns for saying that something was so.
+        by_default: Signature of words the table does not know, by what hangs on them.
         values: Value of each way of putting something, from -3 to 3.
     """
 
@@ -36,6 +58,21 @@ class Signatures:
     instead: frozenset[str]
     not_only: frozenset[str]
     definite: frozenset[str]
+    factive_marks: frozenset[str]
+    any_of: frozenset[str]
+    perceived: frozenset[str]
+    telling: frozenset[str]
+    going_on: frozenset[str]
+    forestalling: frozenset[str]
+    answering: frozenset[str]
+    adjoining: frozenset[str]
+    asking: frozenset[str]
+    means: frozenset[str]
+    doing: frozenset[str]
+    restricting: frozenset[str]
+    meanwhile: frozenset[str]
+    charges: frozenset[str]
+    by_default: Mapping[str, Signature]
     values: Mapping[str, float]
 
     def of(self, frame: Frame, words: Iterable[str]) -> Signature | None:
@@ -58,12 +95,6 @@ def signatures(language: str) -> Signatures:
         for frame in ("deed", "clause", "thing")
     }
     plain = {name: value for name, value in values.items() if not isinstance(value, dict)}
-    return Signatures(
-        frames,
-        frozenset(table["doubtful"]),
-        frozenset(table["open_marks"]),
-        frozenset(table["instead"]),
-        frozenset(table["not_only"]),
-        frozenset(table["definite"]),
-        plain,
-    )
+    by_default = {name: (held, failed) for name, (held, failed) in values["by_default"].items()}
+    lists = {name: frozenset(table[name]) for name in _LISTS}
+    return Signatures(frames, **lists, by_default=by_default, values=plain)

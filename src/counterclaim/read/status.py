@@ -8,6 +8,7 @@ from counterclaim.core.claim import Polarity, Stance
 from counterclaim.core.mention import Status
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.factuality import FactualityReader
+from counterclaim.read.known import Known
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.words import ReaderWords
 
@@ -17,15 +18,25 @@ _UNREAL_STANCES = {
     Stance.ORDERS: Status.PLANNED,
 }
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.ATTEMPTED})
+_UNDONE = frozenset({Status.DID_NOT_OCCUR, Status.ATTEMPTED})
+_MEANT = frozenset({Status.ATTEMPTED, Status.PLANNED, Status.THREATENED})
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
-_RULED_OUT, _OPEN = -1.0, 1.3
-"""Factuality at which what seems done is ruled out, and below which it is left open."""
+_RULED_OUT, _OPEN, _OPEN_KNOWN = -1.0, 1.7, 1.0
+"""Factuality at which what seems done is ruled out, and below which it is left open.
+
+The last is for nouns of deeds known already ("the attack").
+"""
+_REACHED = 1.9
+"""Factuality at which what something was done for was reached."""
 _CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "acl", "advcl", "obj", "nsubj:pass", "nmod", "obl", "csubj", "compound"}
 )
 _AS_IF_ON_NOUN = frozenset({"compound", "nmod"})
+_ARGUMENTS = frozenset({"obj", "obl", "nmod"})
+_IN_PHRASE = frozenset({"compound", "amod", "nmod", "conj"})
 _HANDED_DOWN = frozenset({"xcomp", "obj", "nsubj:pass", "ccomp", "conj"})
 _ALTERNATIVES = frozenset({"or", "nor"})
+_HAVE = frozenset({"have", "'ve", "’ve"})
 _BE = frozenset({"is", "are", "was", "were", "be", "'re", "’re", "'s", "’s", "am"})
 
 
@@ -37,6 +48,7 @@ class StatusReader:
         self.lemmas = lemmas
         self.words = words
         self.factuality = FactualityReader(syntax, lemmas)
+        self.known = Known(self.factuality)
 
     def status_of(self, head: int, trigger: range, within: range, *, deed: bool) -> Status:
         """Status of the event that some words name.
@@ -58,17 +70,26 @@ class StatusReader:
         own = self._own(head, trigger)
         if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
             own = self._announced(head) or own
-        status = own if own is not Status.OCCURRED else self._governed(head, within)
+        granted = False
+        if own is Status.OCCURRED:
+            own, granted = self._governed(head, within, deed=deed)
         if self._called_untrue(head, within):
             return Status.DID_NOT_OCCUR
-        return self._doubted(status, head, trigger, within) if status in _DONE else status
+        sure = granted or own not in _DONE
+        if sure:
+            return own
+        known = deed and self.known.is_noun(head)
+        return self._doubted(own, head, trigger, within, _OPEN_KNOWN if known else _OPEN)
 
-    def _doubted(self, status: Status, head: int, trigger: range, within: range) -> Status:
+    def _doubted(
+        self, status: Status, head: int, trigger: range, within: range, least: float
+    ) -> Status:
         """What is put as done, unless the words around it leave it open or rule it out."""
         value = self.factuality.of(head, within, skip=trigger)
         if value <= _RULED_OUT:
-            return Status.DID_NOT_OCCUR
-        left_open = self.factuality.weighed(value, head, within) < _OPEN
+            said = self._is_utterance(head) and not self._negated(head, trigger)
+            return status if said else Status.DID_NOT_OCCUR
+        left_open = self.factuality.weighed(value, head, within) < least
         return Status.HYPOTHETICAL if left_open else status
 
     def _announced(self, head: int) -> Status | None:
@@ -93,7 +114,7 @@ class StatusReader:
     def _own(self, head: int, trigger: range = range(0)) -> Status:
         """Status by the word's own negation, modifiers, condition and auxiliaries."""
         if self._negated(head, trigger):
-            return Status.DID_NOT_OCCUR
+            return Status.HYPOTHETICAL if self._is_open(head) else Status.DID_NOT_OCCUR
         return self._modified(head) or self._helped(head)
 
     def _negated(self, head: int, trigger: range) -> bool:
@@ -122,6 +143,8 @@ class StatusReader:
         """Whether a condition or a question leaves it open ("if they attack", "was it hit?")."""
         words = self.syntax.words
         first, last = self.syntax.sentences[words[head].sentence]
+        if self.known.is_noun(head) and not self._is_about_to_be(head):
+            return False
         if words[last - 1].text == "?":
             return True
         for at in range(head - 1, first - 1, -1):
@@ -131,17 +154,33 @@ class StatusReader:
                 return True
         return words[first].text.lower() in self.words.inverted and first < head
 
+    def _is_about_to_be(self, noun: int) -> bool:
+        """Whether the verb of a noun is about its taking place ("if they launch the attack")."""
+        verb = self.syntax.words[noun].head
+        return verb < 0 or self._is_done_by(verb)
+
     def _helped(self, head: int) -> Status:
         words = self.syntax.words
         helpers = {
             words[c].text.lower() for c in self.syntax.children(head, "aux", "aux:pass", "cop")
         }
-        if helpers & self.words.possible or helpers & self.words.advised:
+        if helpers & self.words.advised or "might" in self.factuality.ways(head):
+            return Status.HYPOTHETICAL
+        if helpers & self.words.future and (helpers & _HAVE or self._has_condition(head)):
             return Status.HYPOTHETICAL
         if helpers & self.words.future or self._is_to(head):
             return Status.PLANNED
         progressive = words[head].text.lower().endswith("ing") and helpers & _BE
         return Status.ONGOING if progressive else Status.OCCURRED
+
+    def _has_condition(self, verb: int) -> bool:
+        """Whether it is to be only if something else is ("will withdraw only if paid")."""
+        for clause in self.syntax.children(verb, "advcl"):
+            for mark in self.syntax.children(clause, "mark"):
+                before = self.syntax.words[mark - 1].text.lower() if mark else ""
+                if before in self.factuality.table.restricting:
+                    return self.syntax.words[mark].text.lower() in self.words.conditional
+        return False
 
     def _is_to(self, head: int) -> bool:
         """Whether it is to come ("is to meet", "going to strike", "due to open")."""
@@ -158,40 +197,75 @@ class StatusReader:
         governor = self.syntax.words[word.head].text.lower()
         return governor in {"going", "due", "set", "about"} or (marked and governor in _BE)
 
-    def _governed(self, head: int, within: range) -> Status:
-        at = head
+    def _governed(self, head: int, within: range, *, deed: bool) -> tuple[Status, bool]:
+        """What the words above say of it, and whether they take it for granted."""
+        at, beside = head, False
         for governor in self.syntax.ancestors(head):
-            if governor not in within:
-                return Status.OCCURRED
             link = self.syntax.words[at].deprel
+            if governor not in within or self.known.is_apart(at) or self._describes(at):
+                return Status.OCCURRED, False
+            beside = beside or self.known.is_beside(at)
+            if self._is_near(head, at) and self.known.is_so(governor, at):
+                return Status.OCCURRED, True
+            if link != "conj" and self.known.is_untold(governor):
+                return self._untold(at), True
             if link == "conj":
                 status = self._shared(governor, at)
             elif link in _CONTENT_LINKS:
-                status = self._imposed(governor, at)
+                status = self._imposed(governor, at, inside=at != head)
             elif link == "nsubj":
                 status = self._happening(governor)
             elif link in {"parataxis", "acl:relcl"}:
-                return Status.OCCURRED
+                return Status.OCCURRED, False
             else:
                 status = Status.OCCURRED
             if status is not Status.OCCURRED:
-                return Status.OCCURRED if self._is_presupposed(head, at, status) else status
+                known = self._is_presupposed(head, at, status, deed=deed)
+                untouched = beside and status in _UNDONE
+                return (Status.OCCURRED, known) if known or untouched else (status, False)
             at = governor
-        return Status.OCCURRED
+        return Status.OCCURRED, False
 
-    def _is_presupposed(self, head: int, at: int, status: Status) -> bool:
-        """Whether what is denied is something about a deed, not the deed.
+    def _is_near(self, head: int, at: int) -> bool:
+        """Whether two words are one phrase, so that what is known of one is so of the other."""
+        word = self.syntax.words[head]
+        return at == head or (word.head == at and word.deprel in _IN_PHRASE)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a participle tells what was done to a noun ("people stranded by the storm")."""
+        word = self.syntax.words[at]
+        bare = not self.syntax.children(at, "mark") and not word.text.lower().endswith("ing")
+        return word.deprel == "acl" and word.upos == "VERB" and bare
+
+    def _untold(self, at: int) -> Status:
+        """What is not told of is so, unless no more than any of it is, or that it is so."""
+        words = self.syntax.words
+        if words[at].deprel in {"ccomp", "acl", "advcl", "xcomp"} and words[at].upos != "NOUN":
+            first = words[self.syntax.subtree(at)[0]].text.lower()
+            asked = first in self.factuality.table.asking
+            return Status.OCCURRED if asked else Status.HYPOTHETICAL
+        return Status.HYPOTHETICAL if self.factuality.is_any(at) else Status.OCCURRED
+
+    def _is_presupposed(self, head: int, at: int, status: Status, *, deed: bool) -> bool:
+        """Whether what is denied or planned is something about a deed, not the deed.
 
         Who denies a part in the killing does not deny the killing; who denies reports of it does.
+        Who failed to prevent the killing did not fail to kill.
         """
-        if status is not Status.DID_NOT_OCCUR or at == head or not self._is_known_noun(head):
+        if at == head or not self.known.is_noun(head):
             return False
         between = self.syntax.words[head].head
-        return not self._is_utterance(between)
+        if status is Status.DID_NOT_OCCUR:
+            return not self._is_utterance(between)
+        argument = self.syntax.words[head].deprel in _ARGUMENTS
+        return deed and argument and not self._is_done_by(between)
 
-    def _is_known_noun(self, at: int) -> bool:
-        nominal = self.syntax.words[at].upos in {"NOUN", "PROPN"}
-        return nominal and self.factuality.is_definite(at)
+    def _is_done_by(self, verb: int) -> bool:
+        """Whether doing what a verb says is doing the deed ("launch the attack", "join it")."""
+        form = self.syntax.words[verb].text.lower()
+        lemmas = self.lemmas.of(form)
+        doing = self.factuality.table.doing | self.words.happening
+        return form in self.words.light or not lemmas.isdisjoint(doing)
 
     def _shared(self, first: int, conjunct: int) -> Status:
         """What a conjunct shares with the first verb: its negation over "or", nothing else."""
@@ -203,7 +277,9 @@ class StatusReader:
         lemmas = self.lemmas.of(self.syntax.words[governor].text)
         if self._has_coming(governor):
             return Status.PLANNED
-        if self._look_up(governor, self._countering) and not self.syntax.children(governor, "obj"):
+        ends = not lemmas.isdisjoint(self.factuality.table.going_on)
+        countered = not ends and self._look_up(governor, self._countering)
+        if countered and not self.syntax.children(governor, "obj"):
             return Status.ATTEMPTED
         if not lemmas & self.words.happening:
             status = self._look_up(governor, self.words.embedding)
@@ -216,7 +292,7 @@ class StatusReader:
         be = self.syntax.words[governor].text.lower() in _BE
         return be and any(self._is_to(c) for c in self.syntax.children(governor, "xcomp"))
 
-    def _imposed(self, governor: int, below: int) -> Status:
+    def _imposed(self, governor: int, below: int, *, inside: bool) -> Status:
         """What a governor makes of the event below it."""
         word, link = self.syntax.words[governor], self.syntax.words[below].deprel
         verbal = word.upos in {"VERB", "AUX", "ADJ"}
@@ -226,12 +302,43 @@ class StatusReader:
         headline = link in _AS_IF_ON_NOUN and word.text.lower().endswith("ed")
         headline = headline and not self._cases(below)
         if (undone or headline) and self._look_up(governor, self._countering):
-            return Status.ATTEMPTED
+            return self._as_done(Status.ATTEMPTED, governor, below)
         table = self.words.embedding if verbal else self.words.nouns
         status = self._look_up(governor, table, *self._cases(below))
         if status:
-            return Status.OCCURRED if self._is_known(status, governor, below) else status
+            known = self._is_known(status, governor, below, inside=inside)
+            return Status.OCCURRED if known else self._as_done(status, governor, below)
+        if self._is_for(below, governor):
+            return self._aimed_at(below)
         return self._passed_on(governor, below)
+
+    def _as_done(self, status: Status, governor: int, below: int) -> Status:
+        """What a word makes of a deed when it is itself done, denied, or left open."""
+        if self.syntax.words[governor].upos in {"NOUN", "PROPN"}:
+            return Status.DID_NOT_OCCUR if self._negated(governor, range(0)) else status
+        own = self.factuality.of(governor)
+        forestalled = status is Status.ATTEMPTED and bool(self._look_up(governor, self._countering))
+        if own > -1:
+            only_meant = forestalled and own < self.factuality.values["will"]
+            return Status.HYPOTHETICAL if only_meant else status
+        if self.known.is_noun(below) and not self._is_done_by(governor):
+            return Status.OCCURRED
+        meant = status in _MEANT and not forestalled
+        return Status.DID_NOT_OCCUR if meant else Status.HYPOTHETICAL
+
+    def _is_for(self, below: int, governor: int) -> bool:
+        """Whether a verb tells what another was done for ("crossed the river to attack")."""
+        word = self.syntax.words[below]
+        marks = {self.syntax.words[c].text.lower() for c in self.syntax.children(below, "mark")}
+        if word.deprel != "advcl" or "to" not in marks:
+            return False
+        lemmas = self.lemmas.of(self.syntax.words[governor].text)
+        verbal = self.syntax.words[governor].upos == "VERB"
+        return verbal and lemmas.isdisjoint(self.factuality.table.means)
+
+    def _aimed_at(self, below: int) -> Status:
+        """What something was done for was meant, unless the sentence plainly has it done."""
+        return Status.OCCURRED if self.factuality.told(below) >= _REACHED else Status.PLANNED
 
     def _passed_on(self, governor: int, below: int) -> Status:
         """What a governor that says nothing by itself passes on of its own status."""
@@ -244,7 +351,7 @@ class StatusReader:
             return self._handed_down(governor, below)
         return Status.OCCURRED
 
-    def _is_known(self, status: Status, governor: int, below: int) -> bool:
+    def _is_known(self, status: Status, governor: int, below: int, *, inside: bool) -> bool:
         """Whether what is refused took place: words that were said, a deed known already.
 
         Who rejects a demand or the murder does not say that there was none; who denies it does.
@@ -252,8 +359,13 @@ class StatusReader:
         if status is not Status.DID_NOT_OCCUR:
             return False
         denied = self._look_up(governor, dict.fromkeys(self.words.denying, status))
-        known = not denied and self._is_known_noun(below)
-        return known or self._is_utterance(below)
+        known = not denied and self.known.is_noun(below)
+        return known or (self._is_utterance(below) and not (inside and self._is_charge(below)))
+
+    def _is_charge(self, at: int) -> bool:
+        """Whether a noun says that what hangs on it was so ("allegations of torture")."""
+        lemmas = self.lemmas.of(self.syntax.words[at].text)
+        return not lemmas.isdisjoint(self.factuality.table.charges)
 
     def _is_utterance(self, at: int) -> bool:
         return not self.lemmas.of(self.syntax.words[at].text).isdisjoint(self.words.utterances)
@@ -278,7 +390,7 @@ class StatusReader:
             return own
         if self.syntax.words[below].deprel == "ccomp":
             return Status.HYPOTHETICAL
-        return Status.OCCURRED if self._is_known_noun(below) else own
+        return Status.OCCURRED if self.known.is_noun(below) else own
 
     @property
     def _countering(self) -> Mapping[str, Status]:
