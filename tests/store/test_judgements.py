@@ -59,4 +59,4 @@ def test_a_ledger_of_the_first_step_is_brought_up_to_date(address: str) -> None:
     with open_ledger(address) as opened:
         assert opened.judge(SAME)
         with opened.events.writing() as shelf:
-            assert {each.name for each in shelf.waiting(9)} == {DOCUMENT.id, SAME.id}
+            assert {each.name for each in shelf.to_link.first(9)} == {DOCUMENT.id, SAME.id}

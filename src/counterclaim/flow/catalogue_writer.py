@@ -19,7 +19,8 @@ from counterclaim.flow.resources import Resources
 from counterclaim.flow.taking import Taking, time_of
 from counterclaim.store import Ledger
 from counterclaim.store.event_rows import Waiting
-from counterclaim.store.shelf import Held, Shelf
+from counterclaim.store.held import Held
+from counterclaim.store.shelf import Shelf
 
 _log = logging.getLogger(__name__)
 BATCH = 16
@@ -85,21 +86,21 @@ class CatalogueWriter:
 
     def _together(self, most: int) -> int:
         with self._ledger.events.writing(self._held) as shelf:
-            waiting = shelf.waiting(most)
+            waiting = shelf.to_link.first(most)
             if waiting:
                 taking = Taking(self._ledger, shelf, self._reports, self._judgements(shelf))
                 taking.see_through(self._theatre(shelf, waiting))
                 for each in waiting:
                     taking.take(each)
-                    shelf.done(each)
+                    shelf.to_link.done(each)
         return len(waiting)
 
     def _give_up(self, why: str) -> int:
         with self._ledger.events.writing(self._held) as shelf:
-            first = shelf.waiting(1)
+            first = shelf.to_link.first(1)
             for each in first:
                 _log.warning("%s could not be linked: %s", each.name, why)
-                shelf.failed(each, why)
+                shelf.to_link.failed(each, why)
         return len(first)
 
     def _forget(self) -> None:
@@ -109,7 +110,7 @@ class CatalogueWriter:
     def _judgements(self, shelf: Shelf) -> JudgedSoFar:
         """What people judged and was taken already."""
         if shelf.is_news:
-            waiting = shelf.waiting_judgements()
+            waiting = shelf.to_link.judgements()
             known = (j for j in self._ledger.judgements() if j.id not in waiting)
             self._judged = JudgedSoFar(known)
             self._reports.forget()
@@ -132,7 +133,7 @@ class CatalogueWriter:
 
     def _chosen(self, shelf: Shelf, waiting: Sequence[Waiting]) -> str:
         """The theatre that the first texts are plainly about."""
-        opening = [*shelf.opening_texts(_OPENING), *shelf.records(waiting)]
+        opening = [*shelf.to_link.first_linked(_OPENING), *shelf.to_link.records(waiting)]
         texts = "\n\n".join(reading_from_json(each).document.text for each in opening)
         self._settled = len(texts) >= _ENOUGH_TEXT
         return self._resources.theatre(None, texts[:_ENOUGH_TEXT]).name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from counterclaim.core.glance import Spot
 from counterclaim.core.reading import Reading
 from counterclaim.core.where import Place, PlaceCandidate
 
@@ -29,6 +30,19 @@ def coarsen_places(places: tuple[Place, ...], km: float) -> tuple[Place, ...]:
     return tuple(_coarsen(place, km) for place in places)
 
 
+def coarsen_spots(spots: tuple[Spot, ...], km: float) -> tuple[Spot, ...]:
+    """The same for the places of an event at a glance."""
+    return tuple(_coarsen_spot(spot, km) for spot in spots)
+
+
+def _coarsen_spot(spot: Spot, km: float) -> Spot:
+    if spot.radius_km >= km:
+        return spot
+    latitude, longitude = _cell(spot.latitude, spot.longitude, km)
+    radius = _widened(spot.radius_km, km)
+    return replace(spot, latitude=latitude, longitude=longitude, radius_km=radius)
+
+
 def _coarsen(place: Place, km: float) -> Place:
     candidates = tuple(_coarsen_candidate(each, km) for each in place.candidates)
     radius = place.radius_km or 0.0
@@ -40,7 +54,7 @@ def _coarsen(place: Place, km: float) -> Place:
         latitude=latitude,
         longitude=longitude,
         geonames_id=None,
-        radius_km=max(km, radius + _HALF_DIAGONAL * km),
+        radius_km=_widened(radius, km),
         candidates=candidates,
     )
 
@@ -48,6 +62,10 @@ def _coarsen(place: Place, km: float) -> Place:
 def _coarsen_candidate(candidate: PlaceCandidate, km: float) -> PlaceCandidate:
     latitude, longitude = _cell(candidate.latitude, candidate.longitude, km)
     return replace(candidate, latitude=latitude, longitude=longitude, geonames_id=None)
+
+
+def _widened(radius: float, km: float) -> float:
+    return max(km, radius + _HALF_DIAGONAL * km)
 
 
 def _cell(latitude: float, longitude: float, km: float) -> tuple[float, float]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from math import cos, floor, radians
+from math import floor
 
+from counterclaim.core.box import Box, box_around
 from counterclaim.core.event import Event
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import Place
 from counterclaim.flow.events_select import (
     Asked,
-    Box,
     Near,
     publishers_of,
     sides_of,
@@ -20,14 +19,12 @@ from counterclaim.flow.events_select import (
     words_of,
 )
 from counterclaim.store.event_rows import Key
-from counterclaim.store.kept_events import Question
+from counterclaim.store.questions import Question
 
 _SIZES = (1, 5, 30)
 """Degrees of the cells of three grids; a place stands in the finest that it does not cover."""
 _MOST_CELLS = 40
 _WHOLE_TURN = 360
-_KM_PER_DEGREE = 111.32
-_FLATTEST = 0.01
 Types = Mapping[str, EventType]
 
 
@@ -47,36 +44,44 @@ def marks_of(event: Event) -> tuple[Key, ...]:
 
 
 def question(asked: Asked, types: Types, as_of: datetime | None) -> Question:
-    """What the catalogue is asked; what it finds may be more than was asked, never less."""
+    """What the catalogue is asked; what it finds may lie beside the places asked for."""
     since = asked.since.timestamp() if asked.since else None
     until = asked.until.timestamp() if asked.until else None
-    found = Question(
+    kinds = tuple(_kinds(asked.event_type, types)) if asked.event_type else None
+    boxes = tuple(box for box in (asked.box, around(asked.near)) if box)
+    return Question(
+        marks=tuple(_groups(asked)),
+        hints=tuple(_hints(asked, kinds or (), boxes)),
         starts=(None, until),
         ends=since,
+        types=kinds,
+        track=asked.track,
+        standing=asked.standing,
+        side=asked.side,
+        boxes=boxes,
         by_accounts=asked.order == "most_accounts",
         falling=asked.order != "oldest",
         as_of=as_of,
     )
-    if as_of is None:
-        return replace(found, marks=tuple(_groups(asked, types)))
-    kinds = tuple(_kinds(asked.event_type, types)) if asked.event_type else None
-    return replace(found, types=kinds, track=asked.track, standing=asked.standing)
 
 
-def _groups(asked: Asked, types: Types) -> Iterator[tuple[Key, ...]]:
+def _groups(asked: Asked) -> Iterator[tuple[Key, ...]]:
     """Of each group, an event must have one mark."""
-    for name, value in (("track", asked.track), ("standing", asked.standing), ("side", asked.side)):
-        if value is not None:
-            yield ((name, value),)
-    if asked.event_type is not None:
-        yield tuple(("type", kind) for kind in _kinds(asked.event_type, types))
     if asked.publisher is not None:
         yield (("publisher", asked.publisher.casefold()),)
     for word in sorted(words_in(asked.text or "")):
         yield (("word", word),)
-    for box in (asked.box, _around(asked.near) if asked.near else None):
-        cells = _cells_in(box) if box else ()
-        if cells:
+
+
+def _hints(asked: Asked, kinds: Sequence[str], boxes: Sequence[Box]) -> Iterator[tuple[Key, ...]]:
+    """The same for what is looked up otherwise as well."""
+    for name, value in (("track", asked.track), ("standing", asked.standing), ("side", asked.side)):
+        if value is not None:
+            yield ((name, value),)
+    if kinds:
+        yield tuple(("type", kind) for kind in kinds)
+    for box in boxes:
+        if cells := _cells_in(box):
             yield cells
 
 
@@ -92,7 +97,7 @@ def _cells_of(place: Place) -> Iterator[Key]:
     """The place's own cells, and the wider cells that these stand in."""
     if place.latitude is None or place.longitude is None:
         return
-    box = _around(Near(place.latitude, place.longitude, place.radius_km or 0.0))
+    box = box_around(place.latitude, place.longitude, place.radius_km or 0.0)
     own = next((size for size in _SIZES if len(_cells(box, size)) <= len(_SIZES) ** 2), _SIZES[-1])
     for size in _SIZES[_SIZES.index(own) :]:
         for cell in _cells(box, size):
@@ -113,18 +118,13 @@ def _cells_in(box: Box) -> tuple[Key, ...]:
 
 def _cells(box: Box, size: int) -> list[tuple[int, int]]:
     west, south, east, north = box
-    width = east - west if east >= west else east - west + _WHOLE_TURN
+    width = east - west if east >= west else (east - west) % _WHOLE_TURN
     first, last = floor(west / size), floor((west + min(width, _WHOLE_TURN)) / size)
     columns = dict.fromkeys(column % (_WHOLE_TURN // size) for column in range(first, last + 1))
     rows = range(floor(south / size), floor(north / size) + 1)
     return [(row, column) for row in rows for column in columns]
 
 
-def _around(near: Near) -> Box:
+def around(near: Near | None) -> Box | None:
     """The box around a circle."""
-    up = near.km / _KM_PER_DEGREE
-    aside = up / max(cos(radians(min(89.9, abs(near.latitude) + up))), _FLATTEST)
-    if aside >= _WHOLE_TURN / 2:
-        return -180.0, near.latitude - up, 180.0, near.latitude + up
-    west, east = near.longitude - aside, near.longitude + aside
-    return west, near.latitude - up, east, near.latitude + up
+    return box_around(near.latitude, near.longitude, near.km) if near else None

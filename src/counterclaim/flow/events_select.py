@@ -9,6 +9,7 @@ from datetime import datetime
 from math import cos, radians
 from typing import Literal
 
+from counterclaim.core.box import Box
 from counterclaim.core.event import Event
 from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import EventType
@@ -16,9 +17,8 @@ from counterclaim.core.where import Place
 
 _WORD = re.compile(r"\w+")
 _KM_PER_DEGREE = 111.32
-
-_WORD = re.compile(r"\w+")
-_KM_PER_DEGREE = 111.32
+Spot = tuple[float, float, float]
+"""Latitude, longitude and a radius in kilometres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,6 @@ class Near:
     km: float
 
 
-Box = tuple[float, float, float, float]
-"""West, south, east and north; one that crosses the date line has a west greater than its east."""
 Order = Literal["oldest", "newest", "most_accounts"]
 
 
@@ -96,14 +94,21 @@ def is_asked(event: Event, asked: Asked, types: Mapping[str, EventType]) -> bool
     return (
         (asked.since is None or (end is not None and end >= asked.since))
         and (asked.until is None or (start is not None and start < asked.until))
-        and (asked.near is None or any(_meets(p, asked.near) for p in event.places))
         and (asked.event_type is None or _is_kind(event.event_type, asked.event_type, types))
-        and (asked.box is None or any(_inside(p, asked.box) for p in event.places))
         and (asked.side is None or asked.side in sides_of(event))
         and (asked.standing is None or event.standing == asked.standing)
         and (asked.track is None or event.track == asked.track)
         and (asked.publisher is None or asked.publisher.casefold() in publishers_of(event))
         and (asked.text is None or words_in(asked.text) <= words_of(event))
+        and lies_there(_spots(event.places), asked)
+    )
+
+
+def lies_there(spots: Sequence[Spot], asked: Asked) -> bool:
+    """Whether one of the places meets the circle, and one the box, that are asked for."""
+    near, box = asked.near, asked.box
+    return (near is None or any(_meets(spot, near) for spot in spots)) and (
+        box is None or any(_inside(spot, box) for spot in spots)
     )
 
 
@@ -137,22 +142,28 @@ def _is_kind(slug: str, of: str, types: Mapping[str, EventType]) -> bool:
     return at == of
 
 
-def _meets(place: Place, near: Near) -> bool:
-    if place.latitude is None or place.longitude is None:
-        return False
-    gap = distance_km((place.latitude, place.longitude), (near.latitude, near.longitude))
-    return gap <= near.km + (place.radius_km or 0.0)
+def _spots(places: Sequence[Place]) -> list[Spot]:
+    return [
+        (place.latitude, place.longitude, place.radius_km or 0.0)
+        for place in places
+        if place.latitude is not None and place.longitude is not None
+    ]
 
 
-def _inside(place: Place, box: Box) -> bool:
+def _meets(spot: Spot, near: Near) -> bool:
+    latitude, longitude, radius = spot
+    gap = distance_km((latitude, longitude), (near.latitude, near.longitude))
+    return gap <= near.km + radius
+
+
+def _inside(spot: Spot, box: Box) -> bool:
     """Whether the place, with its radius, meets the box."""
-    if place.latitude is None or place.longitude is None:
-        return False
+    latitude, longitude, radius = spot
     west, south, east, north = box
-    reach = (place.radius_km or 0.0) / _KM_PER_DEGREE
-    if not south - reach <= place.latitude <= north + reach:
+    reach = radius / _KM_PER_DEGREE
+    if not south - reach <= latitude <= north + reach:
         return False
-    aside = reach / max(cos(radians(place.latitude)), 0.01)
+    aside = reach / max(cos(radians(latitude)), 0.01)
     width = (east - west) % 360 if east - west < 360 else 360
-    offset = (place.longitude - west + aside) % 360
+    offset = (longitude - west + aside) % 360
     return offset <= width + 2 * aside or width == 360

@@ -15,7 +15,7 @@ from counterclaim.core.reading import Reading
 from counterclaim.core.record import reading_from_json
 from counterclaim.link import Outline, Sketch, corrected, sketched
 from counterclaim.store.event_rows import Step
-from counterclaim.store.shelf import Lately
+from counterclaim.store.held import Lately
 
 HELD = 1_500
 """Reports held: some tens of kilobytes each."""

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from counterclaim.core.cluster import Cluster
 from counterclaim.core.event import Change, Event
+from counterclaim.core.glance import glance_at
 from counterclaim.core.pack import Theatre
 from counterclaim.core.record import event_to_json
 from counterclaim.flow.event_marks import marks_of
@@ -48,7 +49,7 @@ class Publisher:
     def publish(self, touched: Iterable[int], at: datetime) -> None:
         """Weigh what the linker's events have become; write down what differs from before."""
         whole = self.whole(touched)
-        before = {kept.id: kept for kept in self._shelf.published(whole)}
+        before = {kept.id: kept for kept in self._shelf.published.now(whole)}
         now = {row.id: row for row in self._rows(whole, before, at)}
         for name, kept in before.items():
             if name not in now or not _same(kept, now[name]):
@@ -68,7 +69,7 @@ class Publisher:
         return whole
 
     def _tied(self, event: int) -> set[int]:
-        published = [each for kept in self._shelf.published([event]) for each in kept.told]
+        published = [each for kept in self._shelf.published.now([event]) for each in kept.told]
         found: set[int] = set()
         for step, mention in dict.fromkeys((*self._shelf.told(event), *published)):
             report = self._find(step)
@@ -102,7 +103,7 @@ class Publisher:
             clusters = list(judged(clusters, self._so_far.in_force))
         events = [(self._event(cluster), cluster) for cluster in clusters]
         names = {event.id for event, _ in events}
-        past = {name: (first, ended) for name, first, ended in self._shelf.earlier(whole)}
+        past = {name: (first, ended) for name, first, ended in self._shelf.published.earlier(whole)}
         past |= {name: (kept.first, at) for name, kept in before.items()}
         gone = [(n, first, ended) for n, (first, ended) in past.items() if n not in names]
         return [_row(_with_past(e, c, gone), c, steps) for e, c in events]
@@ -155,6 +156,7 @@ def _row(event: Event, cluster: Cluster, steps: Mapping[str, tuple[int, int]]) -
         record=event_to_json(event),
         told=told,
         marks=marks_of(event),
+        glance=glance_at(event),
     )
 
 

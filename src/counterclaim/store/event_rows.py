@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from counterclaim.core.glance import Glance
+
 Key = tuple[str | int | float, ...]
 Told = tuple[int, str]
 """A step and the id of a mention that was linked then."""
@@ -69,6 +71,7 @@ class NewEvent:
         record: The event as JSON.
         told: What it was made of.
         marks: By what else it can be found.
+        glance: What lists show of it.
     """
 
     id: str
@@ -85,6 +88,7 @@ class NewEvent:
     record: str
     told: tuple[Told, ...]
     marks: tuple[Key, ...]
+    glance: Glance
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ it. ``events`` are what the linked mentions amounted to when weighed: a row hold
 never deleted, and nothing in them changes but the end of their time.
 
 The rest makes things quick and could be made again: ``marks`` say by what an event that holds now
-can be found, ``shelves`` hold the latest reports and events of a block, a word or a page, so that
-one more report is linked without reading the ledger. ``lenses`` name the theatre to weigh by.
+can be found (``glance_table`` has more of that), ``shelves`` hold the latest reports and events of
+a block, a word or a page, so that one more report is linked without reading the ledger. ``lenses``
+name the theatre to weigh by.
 
 Numbers are given out by whoever writes, of whom there is one at a time.
 """
@@ -39,7 +40,7 @@ steps = Table(
     "steps",
     metadata,
     Column("number", _Number, primary_key=True, autoincrement=False),
-    Column("recorded_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False, index=True),
     Column("name", Id, nullable=False, index=True),
     Column("revision", Integer),
 )
@@ -79,21 +80,7 @@ events = Table(
     Column("moves", Boolean, nullable=False),
     Column("record", Packed, nullable=False),
     Column("told", Packed, nullable=False),
-    Index(None, "starts", "id", "ends"),
 )
-_NOW = events.c.replaced_at.is_(None)
-for _name, _columns, _where in (
-    ("ix_events_now_by_time", ("starts", "id", "ends"), _NOW),
-    ("ix_events_now_by_accounts", ("accounts", "id"), _NOW),
-    ("ix_events_foretold", ("starts",), events.c.foretold),
-    ("ix_events_moves", ("starts",), events.c.moves),
-):
-    Index(
-        _name,
-        *(events.c[column] for column in _columns),
-        sqlite_where=_where,
-        postgresql_where=_where,
-    )
 
 marks = Table(
     "marks",

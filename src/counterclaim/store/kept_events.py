@@ -4,74 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Select,
-    and_,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    text,
-    true,
-    tuple_,
-)
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, text
 
+from counterclaim.store.changes import Changes, changes_since, state
 from counterclaim.store.engine import transaction
-from counterclaim.store.event_rows import KeptEvent, Key, Step, hashed
-from counterclaim.store.event_tables import (
-    UNDATED,
-    events,
-    lenses,
-    links,
-    marks,
-    pending,
-    steps,
-)
+from counterclaim.store.event_rows import KeptEvent, Key, Step
+from counterclaim.store.event_tables import events, links, pending, steps
+from counterclaim.store.held import Held
+from counterclaim.store.lens import lens
 from counterclaim.store.look_up import begins
-from counterclaim.store.shelf import Held, Shelf, kept_event
+from counterclaim.store.published import chunks, kept_event
+from counterclaim.store.questions import Place, Question, count, look_for
+from counterclaim.store.shelf import Shelf
 from counterclaim.store.tables import readings
 
-_FEW = 5_000
-"""So many events can be sorted while somebody waits; more are walked in the order kept."""
 _LOCK = 7_201_987  # any number no other program takes on the same PostgreSQL database
-Place = tuple[float, str]
-"""Where a page ended: what it is sorted by, and an id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What events are looked up by.
+class KeptGlance:
+    """An event as it is found.
 
     Attributes:
-        marks: Of each of these groups, one mark.
-        starts: Seconds: it begins no earlier than the first and before the second.
-        ends: Seconds: it ends no earlier.
-        types: One of these types; None for any.
-        track, standing: None for any.
-        by_accounts: Sort by the number of accounts, not by time.
-        falling: The latest or the most first; what has no time comes last all the same.
-        as_of: What held at this time; None for what holds now.
+        number: Its number.
+        place: Where a page ends that ends with it.
+        shown: It at a glance; None when it holds no longer.
     """
 
-    marks: tuple[tuple[Key, ...], ...] = ()
-    starts: tuple[float | None, float | None] = (None, None)
-    ends: float | None = None
-    types: tuple[str, ...] | None = None
-    track: str | None = None
-    standing: str | None = None
-    by_accounts: bool = False
-    falling: bool = False
-    as_of: datetime | None = None
-    special: str | None = field(default=None)
-    """``foretold`` or ``moves``: only those events."""
+    number: int
+    place: Place
+    shown: str | None
 
 
 class KeptEvents:
@@ -111,12 +77,7 @@ class KeptEvents:
     def state(self) -> str:
         """Changes whenever an answer could."""
         with transaction(self._engine) as connection:
-            numbers = [
-                connection.execute(select(func.max(table.c.number))).scalar() or 0
-                for table in (steps, events, lenses)
-            ]
-            waits = connection.execute(select(func.max(pending.c.number))).scalar() or 0
-        return ".".join(map(str, (*numbers, waits)))
+            return state(connection)
 
     def last(self) -> int:
         """Number of the event written last; 0 before the first."""
@@ -136,31 +97,41 @@ class KeptEvents:
     def lens(self) -> tuple[str, bool] | None:
         """The theatre that events are weighed by, and whether somebody named it."""
         with transaction(self._engine) as connection:
-            return Shelf(connection, Held()).lens()
+            return lens(connection)
 
-    def page(self, asked: Question, after: Place | None, most: int) -> list[KeptEvent]:
+    def look_for(self, asked: Question, after: Place | None, most: int) -> list[KeptGlance]:
         """Some of the events asked for, those after a place."""
         with transaction(self._engine) as connection:
-            found: list[KeptEvent] = []
-            for part in _parts(asked, after):
-                query = _query(connection, asked, part).limit(most - len(found))
-                found += map(kept_event, connection.execute(query))
-                if len(found) >= most:
-                    break
-        return found
+            rows = look_for(connection, asked, after, most)
+        return [
+            KeptGlance(r.number, (r.accounts if asked.by_accounts else r.starts, r.id), r.shown)
+            for r in rows
+        ]
+
+    def numbered(self, numbers: Sequence[int]) -> list[KeptEvent]:
+        """The events of these numbers, in the same order."""
+        with transaction(self._engine) as connection:
+            found = {
+                row.number: kept_event(row)
+                for some in chunks(numbers)
+                for row in connection.execute(select(events).where(events.c.number.in_(some)))
+            }
+        return [found[number] for number in numbers]
 
     def count(self, asked: Question) -> int | None:
         """How many there are; None when counting would take long."""
         with transaction(self._engine) as connection:
-            driver = _driver(connection, asked)
-            if asked.as_of is not None or (asked.marks and driver is None):
-                return None
-            inner = (
-                _query(connection, asked, None).with_only_columns(events.c.number).order_by(None)
-            )
-            return int(
-                connection.execute(select(func.count()).select_from(inner.subquery())).scalar() or 0
-            )
+            return count(connection, asked)
+
+    def changes(self, since: str, most: int) -> Changes | None:
+        """What changed since the ledger was in an earlier state; None when nobody can tell.
+
+        Args:
+            since: What ``state`` gave then.
+            most: Nobody can tell of more changes than these.
+        """
+        with transaction(self._engine) as connection:
+            return changes_since(connection, since, most)
 
     def named(self, prefix: str, as_of: datetime | None, most: int = 50) -> list[KeptEvent]:
         """The events whose id is, or begins with, this, in order of id."""
@@ -196,8 +167,7 @@ class KeptEvents:
         asked = select(steps.c.number, steps.c.recorded_at, readings.c.record).join(readings, key)
         found: dict[int, Step] = {}
         with transaction(self._engine) as connection:
-            for start in range(0, len(numbers), _FEW // 10):
-                some = numbers[start : start + _FEW // 10]
+            for some in chunks(numbers):
                 for row in connection.execute(asked.where(steps.c.number.in_(some))):
                     found[row.number] = Step(row.number, row.recorded_at, row.record)
         return found
@@ -223,72 +193,3 @@ def _holds(as_of: datetime | None) -> ColumnElement[bool]:
         return events.c.replaced_at.is_(None)
     later = or_(events.c.replaced_at.is_(None), events.c.replaced_at > as_of)
     return and_(events.c.recorded_at <= as_of, later)
-
-
-def _parts(asked: Question, after: Place | None) -> Iterator[ColumnElement[bool]]:
-    """Conditions of the stretches to walk, one after the other, beginning after a place."""
-    value = events.c.accounts if asked.by_accounts else events.c.starts
-    key = tuple_(value, events.c.id)
-    place = None if after is None else tuple_(literal(after[0]), literal(after[1]))
-    if not asked.falling:
-        yield true() if place is None else key > place
-        return
-    beyond = true() if place is None else key < place
-    if asked.by_accounts:
-        yield beyond
-        return
-    if after is None or after[0] < UNDATED:
-        yield and_(events.c.starts < UNDATED, beyond)
-        beyond = true()
-    yield and_(events.c.starts == UNDATED, beyond)
-
-
-def _query(
-    connection: Connection, asked: Question, stretch: ColumnElement[bool] | None
-) -> Select[Any]:
-    wanted = [_holds(asked.as_of), *_columns(asked)]
-    wanted += [] if stretch is None else [stretch]
-    value = events.c.accounts if asked.by_accounts else events.c.starts
-    order: list[ColumnElement[Any]] = [value, events.c.id]
-    groups = [] if asked.as_of is not None else [list(map(hashed, each)) for each in asked.marks]
-    driver = _driver(connection, asked)
-    for at, group in enumerate(groups):
-        if at == driver:
-            wanted.append(events.c.number.in_(select(marks.c.event).where(marks.c.mark.in_(group))))
-            order[0] = value + 0  # sorted, not walked: the few events come from their marks
-        else:
-            here = and_(marks.c.event == events.c.number, marks.c.mark.in_(group))
-            wanted.append(exists(select(marks.c.event).where(here)))
-    falling = [each.desc() for each in order]
-    return select(events).where(*wanted).order_by(*(falling if asked.falling else order))
-
-
-def _columns(asked: Question) -> Iterator[ColumnElement[bool]]:
-    first, last = asked.starts
-    if first is not None:
-        yield events.c.starts >= first
-    if last is not None:
-        yield events.c.starts < last
-    if asked.ends is not None:
-        yield events.c.ends >= asked.ends
-    if asked.types is not None:
-        yield events.c.event_type.in_(asked.types)
-    if asked.track is not None:
-        yield events.c.track == asked.track
-    if asked.standing is not None:
-        yield events.c.standing == asked.standing
-    if asked.special is not None:
-        yield events.c[asked.special]
-
-
-def _driver(connection: Connection, asked: Question) -> int | None:
-    """The group of marks that fewest events have, when they are few."""
-    if asked.as_of is not None:
-        return None
-    counts = []
-    for at, group in enumerate(asked.marks):
-        here = select(marks.c.event).where(marks.c.mark.in_(list(map(hashed, group))))
-        few = here.limit(_FEW + 1).subquery()
-        counts.append((connection.execute(select(func.count()).select_from(few)).scalar() or 0, at))
-    least = min(counts, default=(_FEW + 1, 0))
-    return least[1] if least[0] <= _FEW else None

@@ -7,13 +7,13 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from counterclaim.core.errors import BadLedger
-from counterclaim.store import event_tables, tables  # noqa: F401 - they fill the metadata
+from counterclaim.store import event_tables, glance_table, tables  # noqa: F401 - they fill the metadata
 from counterclaim.store.column_types import metadata
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")
-CATALOGUE = ("pending", "steps", "links", "events", "marks", "shelves", "lenses")
-_SINCE = {"judgements": "0002"} | dict.fromkeys(CATALOGUE, "0003")
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", "0004")
+CATALOGUE = ("pending", "steps", "links", "events", "marks", "shelves", "lenses", "glances")
+_SINCE = {"judgements": "0002"} | dict.fromkeys(CATALOGUE, "0003") | {"glances": "0004"}
 """Tables that came later than the first step."""
 _LOCK = 7_201_986  # any number no other program takes on the same PostgreSQL database
 

@@ -3,94 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime
-from itertools import islice
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from counterclaim.store.event_rows import (
-    KeptEvent,
-    Key,
-    NewEvent,
-    NewLink,
-    Step,
-    Told,
-    Waiting,
-    hashed,
-    packed,
-)
-from counterclaim.store.event_tables import (
-    events,
-    lenses,
-    links,
-    marks,
-    pending,
-    shelves,
-    steps,
-)
+from counterclaim.store import lens
+from counterclaim.store.event_rows import KeptEvent, Key, NewEvent, NewLink, Step, Told, hashed
+from counterclaim.store.event_tables import links, shelves, steps
+from counterclaim.store.held import Held
+from counterclaim.store.published import Published, chunks
 from counterclaim.store.tables import readings
-
-_AT_ONCE = 500
-_HELD_KEYS = 200_000
-_HELD_EVENTS = 20_000
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Lately(Generic[K, V]):
-    """Keeps what was used last, and so much at most."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lock = Lock()
-        self._kept: OrderedDict[K, V] = OrderedDict()
-
-    def get(self, key: K) -> V | None:
-        """What is kept under the key."""
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def put(self, key: K, value: V) -> None:
-        """Keep it, and let go of what was used longest ago."""
-        with self._lock:
-            self._kept[key] = value
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-
-    def clear(self) -> None:
-        """Let go of everything."""
-        with self._lock:
-            self._kept.clear()
-
-
-@dataclass(slots=True)
-class Held:
-    """What a writer holds between its transactions; of no use once another has written.
-
-    Attributes:
-        keys: Shelves by hashed key.
-        events: Mentions by event.
-        written: The last step and link that it wrote or saw.
-    """
-
-    keys: Lately[int, tuple[int, ...]] = field(default_factory=lambda: Lately(_HELD_KEYS))
-    events: Lately[int, list[Told]] = field(default_factory=lambda: Lately(_HELD_EVENTS))
-    written: tuple[int, int, int] = (-1, -1, -1)
-
-    def clear(self) -> None:
-        """Let go of everything."""
-        self.keys.clear()
-        self.events.clear()
+from counterclaim.store.to_link import ToLink
 
 
 class Shelf:
@@ -99,6 +26,11 @@ class Shelf:
     Args:
         connection: Inside a writing transaction.
         held: What this writer held before.
+
+    Attributes:
+        to_link: What waits.
+        published: The events that were written down.
+        is_news: Whether another has written since this writer did, or it never did.
     """
 
     def __init__(self, connection: Connection, held: Held) -> None:
@@ -106,46 +38,12 @@ class Shelf:
         self._held = held
         self._links: list[dict[str, Any]] = []
         self._shelved: dict[int, tuple[int, ...]] = {}
-        written = (self._last(steps), self._last(links), self._last(events))
-        self.is_news = written != held.written
-        """Whether another has written since this writer did, or it never did."""
+        self.to_link = ToLink(connection)
+        self.published = Published(connection)
+        self._step, self._link = self._last(steps), self._last(links)
+        self.is_news = (self._step, self._link, self.published.last) != held.written
         if self.is_news:
             held.clear()
-        self._step, self._link, self._event = written
-
-    def waiting(self, most: int) -> list[Waiting]:
-        """What is to be linked next, the first recorded first."""
-        asked = (
-            select(pending)
-            .where(pending.c.failed.is_(None))
-            .order_by(pending.c.recorded_at, pending.c.number)
-            .limit(most)
-        )
-        rows = self._connection.execute(asked)
-        return [Waiting(r.number, r.name, r.revision, r.recorded_at) for r in rows]
-
-    def waiting_judgements(self) -> set[str]:
-        """Judgements that nobody followed yet."""
-        asked = select(pending.c.name).where(pending.c.revision.is_(None))
-        return {row.name for row in self._connection.execute(asked)}
-
-    def records(self, waiting: Sequence[Waiting]) -> list[str]:
-        """The records of the readings among what waits."""
-        found = []
-        for each in waiting:
-            key = (readings.c.document == each.name) & (readings.c.revision == each.revision)
-            row = self._connection.execute(select(readings.c.record).where(key)).first()
-            found += [row.record] if row else []
-        return found
-
-    def done(self, what: Waiting) -> None:
-        """It waits no longer."""
-        self._connection.execute(delete(pending).where(pending.c.number == what.number))
-
-    def failed(self, what: Waiting, why: str) -> None:
-        """It cannot be linked; nobody tries again."""
-        changed = update(pending).where(pending.c.number == what.number).values(failed=why)
-        self._connection.execute(changed)
 
     def last_time(self) -> datetime | None:
         """When the last step was."""
@@ -193,7 +91,7 @@ class Shelf:
                 self._held.keys.put(name, self._shelved[name])
 
     def _hold(self, names: Sequence[int]) -> None:
-        for some in _chunks(names):
+        for some in chunks(names):
             found = {name: self._shelved.get(name, ()) for name in some}
             asked = select(shelves).where(shelves.c.key.in_(some))
             for row in self._connection.execute(asked):
@@ -237,12 +135,6 @@ class Shelf:
         )
         return {row.mention: row.event for row in self._connection.execute(asked)}
 
-    def event_of(self, mention: str) -> int | None:
-        """The event that a mention is linked to now."""
-        self._write_links()
-        asked = select(links.c.event).where(links.c.mention == mention, links.c.undone_at.is_(None))
-        return self._connection.execute(asked).scalar()
-
     def undo(self, told: Collection[Told], event: int, at: datetime) -> None:
         """Undo the decisions that mentions belong to an event."""
         self._write_links()
@@ -261,66 +153,21 @@ class Shelf:
         rows = self._connection.execute(asked.distinct().order_by(links.c.event).limit(most))
         return [row.event for row in rows]
 
-    def published(self, roots: Collection[int]) -> list[KeptEvent]:
-        """The events that now hold and were made of these."""
-        return [
-            kept_event(row)
-            for some in _chunks(sorted(roots))
-            for row in self._connection.execute(
-                select(events)
-                .where(events.c.root.in_(some), events.c.replaced_at.is_(None))
-                .order_by(events.c.number)
-            )
-        ]
-
-    def earlier(self, roots: Collection[int]) -> list[tuple[str, str, datetime]]:
-        """Ids that events made of these had, their first mentions, and when they ended."""
-        ended = func.max(events.c.replaced_at).label("ended")
-        asked = select(events.c.id, events.c.first, ended).group_by(events.c.id, events.c.first)
-        return [
-            (row.id, row.first, row.ended)
-            for some in _chunks(sorted(roots))
-            for row in self._connection.execute(
-                asked.where(events.c.root.in_(some), events.c.replaced_at.is_not(None)).order_by(
-                    events.c.id
-                )
-            )
-        ]
-
     def close(self, event: KeptEvent, at: datetime) -> None:
         """The event holds no longer."""
-        this = events.c.number == event.number
-        self._connection.execute(update(events).where(this).values(replaced_at=at))
-        self._connection.execute(delete(marks).where(marks.c.event == event.number))
+        self.published.close(event, self._step, at)
 
     def publish(self, event: NewEvent, at: datetime) -> None:
         """The event holds from now on."""
-        self._event += 1
-        row = asdict(event) | {"number": self._event, "recorded_at": at, "replaced_at": None}
-        row |= {"record": event.record.encode(), "told": packed(event.told)}
-        del row["marks"]
-        self._connection.execute(insert(events), row)
-        names = dict.fromkeys(map(hashed, event.marks))
-        self._connection.execute(
-            insert(marks), [{"mark": name, "event": self._event} for name in names]
-        )
+        self.published.publish(event, self._step, at)
 
     def lens(self) -> tuple[str, bool] | None:
         """The theatre that events are weighed by, and whether somebody named it."""
-        asked = select(lenses).order_by(lenses.c.number.desc()).limit(1)
-        row = self._connection.execute(asked).first()
-        return (row.theatre, row.named) if row else None
+        return lens.lens(self._connection)
 
     def see_through(self, theatre: str, *, named: bool, at: datetime) -> None:
         """Weigh by this theatre from now on."""
-        row = {"theatre": theatre, "named": named, "recorded_at": at}
-        self._connection.execute(insert(lenses), row)
-
-    def opening_texts(self, most: int) -> list[str]:
-        """The records of the first readings linked."""
-        key = (readings.c.document == steps.c.name) & (readings.c.revision == steps.c.revision)
-        asked = select(readings.c.record).join(steps, key).order_by(steps.c.number).limit(most)
-        return [row.record for row in self._connection.execute(asked)]
+        lens.see_through(self._connection, theatre, named=named, at=at)
 
     def write(self) -> None:
         """Write what was held back."""
@@ -330,9 +177,9 @@ class Shelf:
             for name, numbers in self._shelved.items()
         ]
         self._shelved = {}
-        for some in _chunks(rows):
+        for some in chunks(rows):
             self._upsert(some)
-        self._held.written = (self._step, self._link, self._event)
+        self._held.written = (self._step, self._link, self.published.last)
 
     def _write_links(self) -> None:
         if self._links:
@@ -355,28 +202,3 @@ class Shelf:
 
     def _last(self, table: Table) -> int:
         return self._connection.execute(select(func.max(table.c.number))).scalar() or 0
-
-
-def kept_event(row: Any) -> KeptEvent:  # noqa: ANN401 - a row of ``events``
-    """The event that a row stands for."""
-    return KeptEvent(
-        row.number,
-        row.id,
-        row.root,
-        row.first,
-        row.recorded_at,
-        row.replaced_at,
-        row.starts,
-        row.accounts,
-        row.record,
-        row.told,
-    )
-
-
-T = TypeVar("T")
-
-
-def _chunks(items: Sequence[T]) -> Iterable[list[T]]:
-    rest = iter(items)
-    while some := list(islice(rest, _AT_ONCE)):
-        yield some

@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from counterclaim import __version__
+from counterclaim.core.box import Box
 from counterclaim.core.event import Event
 from counterclaim.core.outlook import Ahead, Position
 from counterclaim.core.pack import EventType, Theatre
 from counterclaim.core.reading import Reading
-from counterclaim.flow.catalogue import Catalogue, Page
-from counterclaim.flow.coarsen import coarsen, coarsen_places
-from counterclaim.flow.events_select import Asked, Box
+from counterclaim.flow.catalogue import Catalogue, Glances, Page
+from counterclaim.flow.coarsen import coarsen, coarsen_places, coarsen_spots
+from counterclaim.flow.events_select import Asked
 from counterclaim.store import Entry, Ledger
 from counterclaim.web.lately import Lately
 from counterclaim.web.problem import missing
@@ -101,11 +102,20 @@ class Desk:
         The box asked for is widened to the cells that places are blurred to: a narrow one would
         find out what the blurring hides.
         """
-        km = self.coarsen_km
-        if asked.box and km > 0:
-            asked = replace(asked, box=_widened(asked.box, km))
+        km, asked = self.coarsen_km, self._widened(asked)
         page = self.catalogue.events(asked, as_of=as_of, limit=limit, after=after)
         return replace(page, events=tuple(_blurred(event, km) for event in page.events))
+
+    def glances(
+        self, asked: Asked, as_of: datetime | None, limit: int = 500, after: str | None = None
+    ) -> Glances:
+        """The same events in few words each."""
+        km, asked = self.coarsen_km, self._widened(asked)
+        page = self.catalogue.glances(asked, as_of=as_of, limit=limit, after=after)
+        if km <= 0:
+            return page
+        blurred = (replace(g, spots=coarsen_spots(g.spots, km)) for g in page.glances)
+        return replace(page, glances=tuple(blurred))
 
     def event(self, identifier: str, as_of: datetime | None) -> Event:
         """The event of this id, places blurred.
@@ -128,6 +138,10 @@ class Desk:
         if len(found) != 1 or _came_later(found[0], as_of):
             raise missing(_no("document or claim", identifier, as_of))
         return replace(found[0], reading=self._coarse(found[0].reading))
+
+    def _widened(self, asked: Asked) -> Asked:
+        km = self.coarsen_km
+        return replace(asked, box=_widened(asked.box, km)) if asked.box and km > 0 else asked
 
     def _coarse(self, reading: Reading) -> Reading:
         return coarsen(reading, self.coarsen_km)

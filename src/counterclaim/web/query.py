@@ -9,9 +9,10 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from counterclaim.core.box import Box
 from counterclaim.core.event import Standing
 from counterclaim.core.mention import Track
-from counterclaim.flow.events_select import Asked, Box, Order
+from counterclaim.flow.events_select import Asked, Order
 from counterclaim.web.problem import bad
 
 _YEARS = range(1900, 2200)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import Field
 
-from counterclaim.core.event import Event
-from counterclaim.core.where import Place
-from counterclaim.flow.events_select import Asked, span_of
+from counterclaim.core.glance import Glance, Spot
+from counterclaim.flow.events_select import Asked
 from counterclaim.web.api.resource import Resource
 from counterclaim.web.call import Call
-from counterclaim.web.cards import updated
 from counterclaim.web.query import PagedQuery
 
 USUAL, MOST = 500, 2000
@@ -103,63 +100,48 @@ class MarkList:
 def marks(call: Call[MarkQuery]) -> MarkList:
     """The events asked for, as marks."""
     query = call.query
-    page = call.desk.events(query.asked(), query.as_of, query.limit, query.after)
-    found = tuple(_mark(event, call) for event in page.events)
+    page = call.desk.glances(query.asked(), query.as_of, query.limit, query.after)
+    found = tuple(_mark(glance, call) for glance in page.glances)
     starts = [at for mark in found if (at := mark.start or mark.first_said)]
     ends = [at for mark in found if (at := mark.end or mark.first_said)]
     span = Span(min(starts, default=None), max(ends, default=None))
-    known = _known(found, call.desk.events(Asked(order="newest"), None, 1).events)
+    known = _known(found, call.desk.glances(Asked(order="newest"), None, 1).glances)
     return MarkList(call.desk.catalogue.version(), page.total, page.next, span, known, found)
 
 
-def _known(found: tuple[Mark, ...], newest: tuple[Event, ...]) -> Span:
+def _known(found: tuple[Mark, ...], newest: tuple[Glance, ...]) -> Span:
     first = min((mark.first_said for mark in found if mark.first_said), default=None)
-    told = (*(mark.updated for mark in found), *map(updated, newest))
+    told = (*(mark.updated for mark in found), *(glance.last_said for glance in newest))
     return Span(first, max((at for at in told if at), default=None))
 
 
-def _mark(event: Event, call: Call[MarkQuery]) -> Mark:
-    start, end = span_of(event)
-    dated = event.when is not None and event.when.start is not None
-    kind = call.desk.types.get(event.event_type)
+def _mark(glance: Glance, call: Call[MarkQuery]) -> Mark:
+    kind = call.desk.types.get(glance.event_type)
     return Mark(
-        id=event.id,
-        title=event.title,
-        type=event.event_type,
-        type_label=kind.label if kind else event.event_type.replace("_", " "),
-        track=event.track.value,
-        standing=event.standing.value,
-        start=start if dated else None,
-        end=end if dated else None,
-        first_said=min((a.said_at for a in event.accounts if a.said_at), default=None),
-        time_precision=event.when.precision.value if event.when else "unknown",
-        updated=updated(event),
-        sides=event.sides.heard,
-        silent=tuple(silent.side for silent in event.sides.silent),
-        origins=len(event.origins),
-        places=tuple(_places(event.places)),
-        tolls=tuple(_tolls(event)),
-        href=f"/events/{event.id}",
+        id=glance.id,
+        title=glance.title,
+        type=glance.event_type,
+        type_label=kind.label if kind else glance.event_type.replace("_", " "),
+        track=glance.track,
+        standing=glance.standing,
+        start=glance.start,
+        end=glance.end,
+        first_said=glance.first_said,
+        time_precision=glance.precision,
+        updated=glance.last_said,
+        sides=glance.heard,
+        silent=glance.silent,
+        origins=glance.origins,
+        places=tuple(map(_place, glance.spots)),
+        tolls=tuple(TollMark(t.what, t.low, t.best, t.high) for t in glance.tolls),
+        href=f"/events/{glance.id}",
     )
 
 
-def _places(places: tuple[Place, ...]) -> Iterator[PlaceMark]:
-    for place in places:
-        if place.latitude is not None and place.longitude is not None:
-            yield PlaceMark(
-                place.name,
-                place.latitude,
-                place.longitude,
-                place.radius_km or 0.0,
-                place.precision.value,
-                place.role and place.role.value,
-            )
-
-
-def _tolls(event: Event) -> Iterator[TollMark]:
-    for slot in event.slots:
-        if slot.derived:
-            yield TollMark(slot.slot.value, slot.derived.low, slot.derived.best, slot.derived.high)
+def _place(spot: Spot) -> PlaceMark:
+    return PlaceMark(
+        spot.name, spot.latitude, spot.longitude, spot.radius_km, spot.precision, spot.role
+    )
 
 
 def _geojson(call: Call[MarkQuery]) -> dict[str, Any]:

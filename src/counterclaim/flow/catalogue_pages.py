@@ -1,0 +1,188 @@
+"""Pages of a catalogue's events: what falls out beside what was asked for is made up for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from counterclaim.core.event import Event
+from counterclaim.core.glance import Glance, glance_at, glance_from_json
+from counterclaim.core.pack import EventType
+from counterclaim.flow.event_marks import question
+from counterclaim.flow.events_select import Asked, is_asked, lies_there
+from counterclaim.flow.shown_events import ShownEvents
+from counterclaim.store.event_rows import KeptEvent
+from counterclaim.store.kept_events import KeptEvents, KeptGlance
+from counterclaim.store.questions import Place, Question
+
+_FEWEST, _MOST = 20, 500
+"""Events looked at in one go, when some are missing."""
+_LEAST_SHARE = 0.05
+T = TypeVar("T")
+Found = list[tuple[KeptGlance, T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the events asked for.
+
+    Attributes:
+        events: In the order asked for.
+        next: What to give as ``after`` for the next page; None when there is none.
+        total: How many events were asked for in all; None when counting would take long.
+    """
+
+    events: tuple[Event, ...]
+    next: str | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glances:
+    """The same in few words each."""
+
+    glances: tuple[Glance, ...]
+    next: str | None
+    total: int | None
+
+
+class CataloguePages:
+    """Looks for events page by page.
+
+    Args:
+        kept: The events.
+        shown: Makes them what is shown.
+        types: Event types by slug.
+    """
+
+    def __init__(
+        self, kept: KeptEvents, shown: ShownEvents, types: Mapping[str, EventType]
+    ) -> None:
+        self._kept = kept
+        self._shown = shown
+        self._types = types
+
+    def events(self, asked: Asked, as_of: datetime | None, limit: int, after: str | None) -> Page:
+        """A page of the events asked for."""
+        asking = self._question(asked, as_of)
+        if self._is_plain(asking):
+            sighted, more = self._walk(_at_a_glance(asked), asking, after, limit)
+            kept = self._kept.numbered([each.number for each, _ in sighted])
+            events = self._shown.events(kept, None)
+        else:
+            found, more = self._walk(self._in_full(asked, as_of), asking, after, limit)
+            sighted, events = [(each, None) for each, _ in found], tuple(e for _, e in found)
+        end = _named(sighted[-1][0].place) if sighted and more else None
+        return Page(events, end, self._total(asked, asking, after, end, len(events)))
+
+    def glances(
+        self, asked: Asked, as_of: datetime | None, limit: int, after: str | None
+    ) -> Glances:
+        """The same at a glance, for which no event is read where what holds now is asked."""
+        asking = self._question(asked, as_of)
+        if not self._is_plain(asking):
+            page = self.events(asked, as_of, limit, after)
+            return Glances(tuple(map(glance_at, page.events)), page.next, page.total)
+        found, more = self._walk(_shown(asked), asking, after, limit)
+        glances = tuple(glance for _, glance in found)
+        end = _named(found[-1][0].place) if found and more else None
+        return Glances(glances, end, self._total(asked, asking, after, end, len(glances)))
+
+    def every(self, asking: Question) -> list[KeptEvent]:
+        """All events that a question finds."""
+        found: list[KeptEvent] = []
+        after: Place | None = None
+        while some := self._kept.look_for(asking, after, _MOST):
+            found += self._kept.numbered([each.number for each in some])
+            after = some[-1].place
+        return found
+
+    def _question(self, asked: Asked, as_of: datetime | None) -> Question:
+        asking = question(asked, self._types, as_of)
+        if self._shown.other is None:
+            return asking
+        return replace(asking, marks=(), hints=(), standing=None, side=None)
+
+    def _is_plain(self, asking: Question) -> bool:
+        """Whether what is kept at a glance tells all that is asked."""
+        return asking.as_of is None and self._shown.other is None
+
+    def _in_full(
+        self, asked: Asked, as_of: datetime | None
+    ) -> Callable[[Sequence[KeptGlance]], Found[Event]]:
+        def keep(some: Sequence[KeptGlance]) -> Found[Event]:
+            kept = self._kept.numbered([each.number for each in some])
+            shown = zip(some, self._shown.events(kept, as_of), strict=True)
+            return [(each, e) for each, e in shown if is_asked(e, asked, self._types)]
+
+        return keep
+
+    def _walk(
+        self,
+        keep: Callable[[Sequence[KeptGlance]], Found[T]],
+        asking: Question,
+        after: str | None,
+        most: int,
+    ) -> tuple[Found[T], bool]:
+        """Events that are all that is asked, and whether there are more.
+
+        Where some fall out, about as many more are looked at as make up for them.
+        """
+        found: Found[T] = []
+        place, wanted, seen = _place(after), most + 1, 0
+        while True:
+            some = self._kept.look_for(asking, place, wanted)
+            found += keep(some)
+            if len(some) < wanted or len(found) > most:
+                return found[:most], len(found) > most
+            seen += len(some)
+            share = max(len(found) / seen, _LEAST_SHARE)
+            missing = round((most + 1 - len(found)) / share)
+            place, wanted = some[-1].place, min(max(missing, _FEWEST), _MOST)
+
+    def _total(
+        self, asked: Asked, asking: Question, after: str | None, end: str | None, here: int
+    ) -> int | None:
+        if after is None and end is None:
+            return here
+        if asked.near or asked.box or self._shown.other:
+            return None
+        return self._kept.count(asking)
+
+
+def _at_a_glance(asked: Asked) -> Callable[[Sequence[KeptGlance]], Found[None]]:
+    if asked.near is None and asked.box is None:
+        return lambda some: [(each, None) for each in some]
+    shown = _shown(asked)
+    return lambda some: [(each, None) for each, _ in shown(some)]
+
+
+def _shown(asked: Asked) -> Callable[[Sequence[KeptGlance]], Found[Glance]]:
+    """What is kept at a glance, where it lies in the places asked for."""
+
+    def keep(some: Sequence[KeptGlance]) -> Found[Glance]:
+        found = [(each, glance_from_json(each.shown or "")) for each in some]
+        return [(each, glance) for each, glance in found if lies_there(_spots(glance), asked)]
+
+    return keep
+
+
+def _spots(glance: Glance) -> list[tuple[float, float, float]]:
+    return [(spot.latitude, spot.longitude, spot.radius_km) for spot in glance.spots]
+
+
+def _named(place: Place) -> str:
+    """The place of an event, as the next page is asked for."""
+    return f"{place[0]!r}~{place[1]}"
+
+
+def _place(after: str | None) -> Place | None:
+    if after is None:
+        return None
+    value, _, identifier = after.partition("~")
+    try:
+        return float(value), identifier
+    except ValueError:
+        return None

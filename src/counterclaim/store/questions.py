@@ -1,0 +1,209 @@
+"""What events can be asked by, and how the ledger looks for them.
+
+Events are walked in the order asked for, over an index that holds all that is asked; a walk over
+all of them is the worst that can happen. Where one of their marks is rare, the few that bear it
+are sorted instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+)
+
+from counterclaim.core.box import Box, pieces_of
+from counterclaim.store.event_rows import Key, hashed
+from counterclaim.store.event_tables import UNDATED, marks, steps
+from counterclaim.store.glance_rows import listed
+from counterclaim.store.glance_table import glances
+
+FEW = 5_000
+"""So many events can be sorted while somebody waits; more are walked in the order kept."""
+Place = tuple[float, str]
+"""Where a page ended: what it is sorted by, and an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What events are looked up by.
+
+    Attributes:
+        marks: Of each of these groups, an event has one mark; asked only of what holds now.
+        hints: The same, but all that they tell is asked below as well.
+        starts: Seconds: it begins no earlier than the first and before the second.
+        ends: Seconds: it ends no earlier.
+        types: One of these types; None for any.
+        track, standing: None for any.
+        side: Heard or silent; None for any.
+        boxes: Its places' hull meets each of these.
+        by_accounts: Sort by the number of accounts, not by time.
+        falling: The latest or the most first; what has no time comes last all the same.
+        as_of: What held at this time; None for what holds now.
+        special: ``foretold`` or ``moves``: only those events.
+    """
+
+    marks: tuple[tuple[Key, ...], ...] = ()
+    hints: tuple[tuple[Key, ...], ...] = ()
+    starts: tuple[float | None, float | None] = (None, None)
+    ends: float | None = None
+    types: tuple[str, ...] | None = None
+    track: str | None = None
+    standing: str | None = None
+    side: str | None = None
+    boxes: tuple[Box, ...] = ()
+    by_accounts: bool = False
+    falling: bool = False
+    as_of: datetime | None = None
+    special: str | None = None
+
+
+def look_for(connection: Connection, asked: Question, after: Place | None, most: int) -> list[Any]:
+    """Rows of ``glances`` in the order asked for, those after a place."""
+    wanted, driven = _wanted(connection, asked)
+    found: list[Any] = []
+    for stretch in _stretches(asked, after):
+        query = _in_order(select(glances).where(*wanted, stretch), asked, driven)
+        found += connection.execute(query.limit(most - len(found)))
+        if len(found) >= most:
+            break
+    return found
+
+
+def count(connection: Connection, asked: Question) -> int | None:
+    """How many there are; None when counting would take long."""
+    wanted, driven = _wanted(connection, asked)
+    if asked.as_of is not None or ((asked.marks or asked.hints) and not driven):
+        return None
+    found = connection.execute(select(func.count()).select_from(glances).where(*wanted)).scalar()
+    return int(found or 0)
+
+
+def step_at(connection: Connection, moment: datetime) -> int | None:
+    """The last step that was taken by then; None before the first."""
+    earlier = select(steps.c.number).where(steps.c.recorded_at <= moment)
+    return connection.execute(
+        earlier.order_by(steps.c.recorded_at.desc(), steps.c.number.desc()).limit(1)
+    ).scalar()
+
+
+def _in_order(query: Select[Any], asked: Question, driven: bool) -> Select[Any]:
+    value = _sorted_by(asked) + 0 if driven else _sorted_by(asked)  # sorted, not walked
+    order = (value, glances.c.id)
+    return query.order_by(*(each.desc() for each in order) if asked.falling else order)
+
+
+def _sorted_by(asked: Question) -> ColumnElement[Any]:
+    return glances.c.accounts if asked.by_accounts else glances.c.starts
+
+
+def _stretches(asked: Question, after: Place | None) -> Iterator[ColumnElement[bool]]:
+    """Conditions of the stretches to walk, one after the other, beginning after a place."""
+    key = tuple_(_sorted_by(asked), glances.c.id)
+    place = None if after is None else tuple_(literal(after[0]), literal(after[1]))
+    if not asked.falling:
+        yield true() if place is None else key > place
+        return
+    beyond = true() if place is None else key < place
+    if asked.by_accounts:
+        yield beyond
+        return
+    if after is None or after[0] < UNDATED:
+        yield and_(glances.c.starts < UNDATED, beyond)
+        beyond = true()
+    yield and_(glances.c.starts == UNDATED, beyond)
+
+
+def _wanted(connection: Connection, asked: Question) -> tuple[list[ColumnElement[bool]], bool]:
+    """What a row must be, and whether the few that bear a rare mark are looked through."""
+    wanted = [_holds(connection, asked.as_of), *_columns(connection, asked)]
+    if asked.as_of is not None:
+        return wanted, False
+    groups = [*asked.marks, *asked.hints]
+    rarest = _rarest(connection, groups)
+    if rarest is not None:
+        bear = select(marks.c.event).where(_bears(groups[rarest]))
+        wanted.append(glances.c.number.in_(bear))
+    for at, group in enumerate(asked.marks):
+        if at != rarest:
+            here = and_(marks.c.event == glances.c.number, _bears(group))
+            wanted.append(exists(select(marks.c.event).where(here)))
+    return wanted, rarest is not None
+
+
+def _holds(connection: Connection, as_of: datetime | None) -> ColumnElement[bool]:
+    """Whether a row holds now, or held then."""
+    if as_of is None:
+        return glances.c.closed.is_(None)
+    step = step_at(connection, as_of)
+    if step is None:
+        return false()
+    return and_(glances.c.opened <= step, func.coalesce(glances.c.closed, step + 1) > step)
+
+
+def _columns(connection: Connection, asked: Question) -> Iterator[ColumnElement[bool]]:
+    first, last = asked.starts
+    if first is not None:
+        yield glances.c.starts >= first
+    if last is not None:
+        yield glances.c.starts < last
+    if asked.ends is not None:
+        yield glances.c.ends >= asked.ends
+    if asked.types is not None:
+        yield glances.c.event_type.in_(asked.types)
+    for name in ("track", "standing"):
+        if getattr(asked, name) is not None:
+            yield glances.c[name] == getattr(asked, name)
+    if asked.side is not None:
+        yield _has_side(connection, asked.side)
+    if asked.special is not None:
+        yield glances.c[asked.special]
+    for box in asked.boxes:
+        yield or_(*map(_meets, pieces_of(box)))
+
+
+def _has_side(connection: Connection, side: str) -> ColumnElement[bool]:
+    """Whether a side stands in the column that lists them."""
+    if " " in side:
+        return false()
+    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    return find(glances.c.sides, listed([side])) > 0
+
+
+def _meets(box: Box) -> ColumnElement[bool]:
+    west, south, east, north = box
+    return and_(
+        glances.c.west <= east,
+        glances.c.east >= west,
+        glances.c.south <= north,
+        glances.c.north >= south,
+    )
+
+
+def _bears(group: Sequence[Key]) -> ColumnElement[bool]:
+    return marks.c.mark.in_(list(map(hashed, group)))
+
+
+def _rarest(connection: Connection, groups: Sequence[Sequence[Key]]) -> int | None:
+    """The group of marks that fewest events bear, when they are few."""
+    counts = []
+    for at, group in enumerate(groups):
+        few = select(marks.c.event).where(_bears(group)).limit(FEW + 1).subquery()
+        counts.append((connection.execute(select(func.count()).select_from(few)).scalar() or 0, at))
+    least = min(counts, default=(FEW + 1, 0))
+    return least[1] if least[0] <= FEW else None
