@@ -61,6 +61,26 @@ def test_the_strike_points_back_to_the_nearest_one() -> None:
     assert any("refers back" in reason for step in event.links for reason in step.reasons)
 
 
+def test_the_strike_on_something_points_back_to_the_one_on_it() -> None:
+    """Of two strikes told before, the one that hit what is named, though it is further off."""
+    found = events(
+        "Four missiles struck a power substation outside Kaldvik. Another missile hit the Hollin"
+        " training ground on Friday. Sudara has not commented on the strike on the substation."
+    )
+    (event,) = holding(found, "strike")
+    assert triggers(event) == ["struck", "strike"]
+
+
+def test_the_strike_on_something_else_points_back_to_none() -> None:
+    """Words that name another target than the strikes before are about another strike."""
+    found = events(
+        "A missile hit the Hollin training ground on Friday."
+        " Sudara has not commented on the strike on the substation."
+    )
+    (event,) = holding(found, "strike")
+    assert triggers(event) == ["strike"]
+
+
 def test_the_order_of_reports_does_not_matter() -> None:
     """The same readings give the same events, whichever comes first."""
     texts = (
