@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from counterclaim.core.mention import Mention
+from counterclaim.core.mention import Mention, PloverCode, Status
 from counterclaim.core.syntax import Syntax
 from evals.logistic import Matrix, cross_validated, weighted_f1
 from evals.opened import Opened, opened, records
@@ -70,15 +70,29 @@ def _case(data: Path) -> dict[str, float]:
 
 
 def told_class(read: Opened) -> str | None:
-    """The gold class that the highest mention's code stands for; None without a mention."""
-    top = highest(read)
+    """The gold class of what the highest mention's speaker does about its event; None for nothing.
+
+    Without a mention the first claim whose stance is a class of its own tells it.
+    """
+    top, table = highest(read), _table()
+    stances: Mapping[str, str] = table["stances"]
     if top is None:
-        return None
+        said = (stances.get(claim.stance.value) for claim in read.claims)
+        return next((each for each in said if each), None)
     stance = next((c.stance.value for c in read.claims if top.id in c.mentions), "")
-    table, code = _table(), top.plover
-    said = table["statuses"].get(top.status.value) or table["stances"].get(stance)
-    classes: Mapping[str, str] = table["classes"]
-    return said or classes.get(f"{code.type}/{code.mode}") or classes.get(code.type)
+    said_of = table["statuses"].get(top.status.value) or stances.get(stance)
+    return said_of or _intended(_class_of(top.plover), top.status)
+
+
+def _class_of(code: PloverCode) -> str | None:
+    classes: Mapping[str, str] = _table()["classes"]
+    return classes.get(f"{code.type}/{code.mode}") or classes.get(code.type)
+
+
+def _intended(done: str | None, status: Status) -> str | None:
+    """What it is to mean to do, or not to do, what would be of a class."""
+    instead: Mapping[str, Sequence[str]] = _table()["intended"].get(status.value, {})
+    return next((one for one, classes in instead.items() if done in classes), done)
 
 
 def highest(read: Opened) -> Mention | None:

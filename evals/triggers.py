@@ -23,7 +23,7 @@ import yaml
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.sensed import with_sensed
-from counterclaim.read.triggers import CueIndex, Trigger, find_triggers
+from counterclaim.read.triggers import CueIndex, Trigger, find_triggers, refusal
 from counterclaim.read.words import reader_words
 from evals.opened import Opened, opened, records, resources
 from evals.tokens import Tally
@@ -95,9 +95,10 @@ def named(read: Opened) -> Iterator[Named]:
     lemmas = Lemmas(resources().vocabulary, theatre, "en")
     syntax = Syntax(read.analysis)
     index = CueIndex(resources().vocabulary, "en")
-    told = find_triggers(syntax, lemmas, index, _classes(read, syntax))
+    known = syntax, lemmas, index, _classes(read, syntax)
     types = resources().vocabulary.event_types
-    for trigger in with_sensed(told, read.analysis.triggers, syntax, types):
+    told = find_triggers(*known)
+    for trigger in with_sensed(told, read.analysis.triggers, syntax, types, refusal(*known)):
         first, last = syntax.words[trigger.first], syntax.words[trigger.last - 1]
         yield Named(first.start, last.end, _kind(trigger, syntax, lemmas))
 

@@ -114,7 +114,7 @@ def _boundaries(text: str, window: Window, boundary: Array) -> tuple[Indices, li
     for at in range(1, len(window.ids) - 1):
         if window.passages[at] != window.passages[at - 1]:
             kinds[at] = 2
-        elif _is_short_form(text, window, at):
+        elif _is_short_form(text, window, at) or _is_within_letters(text, window, at):
             kinds[at] = 0
         elif kinds[at] == 0 and window.offsets[at][0] > window.offsets[at - 1][1]:
             kinds[at] = 1
@@ -128,6 +128,15 @@ def _is_short_form(text: str, window: Window, at: int) -> bool:
         return False
     (_, before), (start, end), (after, _) = window.offsets[at - 2 : at + 1]
     return text[start:end] in _APOSTROPHES and before == start and after == end
+
+
+def _is_within_letters(text: str, window: Window, at: int) -> bool:
+    """Whether a piece goes on with the letters of the one before it ("enci|rcle")."""
+    start = window.offsets[at][0]
+    if start != window.offsets[at - 1][1]:
+        return False
+    before, first = text[start - 1 : start], text[start : start + 1]
+    return before.isalpha() and (first.islower() or (before.isupper() and first.isupper()))
 
 
 def _word_bounds(window: Window, starts: Indices) -> list[Offsets]:

@@ -9,6 +9,8 @@ from counterclaim.core.analysis import Word
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _BEHIND = frozenset({"obj", "obl"})
+_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_TOLD = frozenset({"ccomp", "parataxis"})
 
 Below = dict[int, list[int]]
 
@@ -27,7 +29,8 @@ def relabelled(words: list[Word]) -> list[Word]:
     A word with a governor is no root. What stands before "was" and who it was is a subject, and
     no apposition; one with a preposition of its own is a modifier. A figure counts the noun right
     behind it, whatever stood before the comma or "and". A clause told between what is said and
-    who says it belongs to what is said.
+    who says it belongs to what is said. A phrase with a preposition behind its verb is neither its
+    subject nor its object, and a noun right before a verb that is told beside it is its subject.
     """
     words = list(words)
     under = dependents(words)
@@ -43,6 +46,10 @@ def _fitting(at: int, words: list[Word], under: Below) -> Word:
     word = words[at]
     if word.deprel == "root":
         return word._replace(deprel=_governed(at, words, under))
+    if word.deprel in _BARE and word.head < at and _has_preposition(at, words, under):
+        return word._replace(deprel="obl")
+    if word.deprel in _TOLD and word.upos in _NOUNS and _is_told_with(at, words):
+        return word._replace(head=at + 1, deprel="nsubj")
     if word.deprel == "appos":
         return word._replace(deprel=_no_apposition(at, words, under))
     if word.deprel == "nummod" and _reaches_back(at, words):
@@ -56,6 +63,23 @@ def _fitting(at: int, words: list[Word], under: Below) -> Word:
 
 def _has(at: int, relation: str, words: list[Word], under: Below) -> bool:
     return any(words[child].deprel == relation for child in under[at])
+
+
+def _has_preposition(at: int, words: list[Word], under: Below) -> bool:
+    """Whether a phrase behind its verb begins with a preposition ("was hit by a missile")."""
+    return words[words[at].head].upos == "VERB" and any(
+        words[child].deprel == "case" and words[child].upos == "ADP" and child < at
+        for child in under[at]
+    )
+
+
+def _is_told_with(at: int, words: list[Word]) -> bool:
+    """Whether the verb right behind a noun hangs on the same word by the same relation."""
+    if at + 1 >= len(words):
+        return False
+    word, after = words[at], words[at + 1]
+    same = (after.head, after.deprel) == (word.head, word.deprel)
+    return same and after.upos == "VERB" and word.head not in {at, at + 1}
 
 
 def _governed(at: int, words: list[Word], under: Below) -> str:

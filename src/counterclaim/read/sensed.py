@@ -9,7 +9,7 @@ from pathlib import Path
 from counterclaim.core.analysis import Name
 from counterclaim.core.pack import EventType
 from counterclaim.core.syntax import Syntax
-from counterclaim.read.triggers import Trigger
+from counterclaim.read.triggers import Refusal, Trigger
 
 _NAMING = frozenset({"NOUN", "VERB", "PROPN"})
 _WEIGHT = 0.0
@@ -20,17 +20,25 @@ def with_sensed(
     sensed: Sequence[Name],
     syntax: Syntax,
     types: Mapping[str, EventType],
+    refuses: Refusal = lambda at, event_type: False,
 ) -> list[Trigger]:
     """Triggers in text order, with those that only the encoder tells of.
+
+    A word that the vocabulary knows, and knows to mean something else here, is none.
 
     Args:
         triggers: What the vocabulary's cues found; where they meet, they stand.
         sensed: Words that the encoder's event head marks, with its kinds.
         syntax: The tree.
         types: Event types by slug.
+        refuses: Whether the vocabulary knows that a word is no event of a type.
     """
     taken = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
-    added = [each for each in _sensed(sensed, syntax, types) if each.head not in taken]
+    added = [
+        each
+        for each in _sensed(sensed, syntax, types)
+        if each.head not in taken and not refuses(each.head, each.event_type)
+    ]
     return sorted((*triggers, *added), key=lambda trigger: trigger.first)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from counterclaim.core.analysis import Word
 from counterclaim.core.pack import Cue, EventType, Vocabulary
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.arguments import Arguments, Relation
 from counterclaim.read.lemmas import Lemmas
 
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+_AT_HEAD = 0.1
+"""What a cue gains when the word it asks for heads the phrase ("soldiers near Dorsk"): less than
+any demand is worth, so that it only parts equals."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,9 +114,18 @@ class _Around:
         key = head, relation
         if key not in self._known:
             words = Arguments(self.syntax, head).words(relation)
-            named = {self._classes[w.start] for w in words if w.start in self._classes}
-            self._known[key] = self.lemmas.of_words(words) | named
+            self._known[key] = self._named(words)
         return self._known[key]
+
+    def heads(self, head: int, relation: Literal["subject", "object"]) -> set[str]:
+        """The lemmas of the words that head the phrases of a relation."""
+        found = Arguments(self.syntax, head)
+        heads = found.subjects() if relation == "subject" else found.objects()
+        return self._named([self.syntax.words[at] for at in heads])
+
+    def _named(self, words: Sequence[Word]) -> set[str]:
+        classes = {self._classes[w.start] for w in words if w.start in self._classes}
+        return self.lemmas.of_words(words) | classes
 
 
 def _starting_at(at: int, around: _Around, index: CueIndex) -> Iterator[Trigger]:
@@ -125,7 +139,17 @@ def _starting_at(at: int, around: _Around, index: CueIndex) -> Iterator[Trigger]
             if cue.pos and cue.pos.isdisjoint(_parts_of_speech(head, syntax)):
                 continue
             if _satisfied(cue, head, around):
-                yield Trigger(event_type, at, last, head, weight)
+                yield Trigger(event_type, at, last, head, weight + _gain(cue, head, around))
+
+
+def _gain(cue: Cue, head: int, around: _Around) -> float:
+    """More where what the cue asks for is who does it or whom it is done to, not near them."""
+    relations: tuple[tuple[frozenset[str], Literal["subject", "object"]], ...] = (
+        (cue.subject, "subject"),
+        (cue.object, "object"),
+    )
+    asked = [(lemmas, relation) for lemmas, relation in relations if lemmas]
+    return sum(_AT_HEAD * (not lemmas.isdisjoint(around.heads(head, r))) for lemmas, r in asked)
 
 
 def _parts_of_speech(head: int, syntax: Syntax) -> set[str]:
@@ -157,11 +181,43 @@ def _head(first: int, last: int, syntax: Syntax) -> int:
 
 
 def _satisfied(cue: Cue, head: int, around: _Around) -> bool:
+    return _demands_met(cue, head, around) and not _vetoed(cue, head, around)
+
+
+def _demands_met(cue: Cue, head: int, around: _Around) -> bool:
     if cue.subject and cue.subject.isdisjoint(around.get(head, "subject")):
         return False
     if cue.object and cue.object.isdisjoint(around.get(head, "object")):
         return False
-    if not cue.beside and not cue.without:
-        return True
-    beside = around.get(head, "beside")
-    return not (cue.beside and cue.beside.isdisjoint(beside)) and cue.without.isdisjoint(beside)
+    return not (cue.beside and cue.beside.isdisjoint(around.get(head, "beside")))
+
+
+def _vetoed(cue: Cue, head: int, around: _Around) -> bool:
+    """Whether words that show another sense stand with the trigger."""
+    return bool(cue.without) and not cue.without.isdisjoint(around.get(head, "beside"))
+
+
+Refusal = Callable[[int, EventType], bool]
+
+
+def refusal(syntax: Syntax, lemmas: Lemmas, index: CueIndex, classes: Mapping[int, str]) -> Refusal:
+    """Tells whether a word is known as a cue of a type and stands in another sense here.
+
+    Args:
+        syntax: The tree.
+        lemmas: Lemmas of forms.
+        index: The cues.
+        classes: As for ``find_triggers``.
+    """
+    around = _Around(syntax, lemmas, classes)
+
+    def refuses(at: int, event_type: EventType) -> bool:
+        known = (
+            cue
+            for lemma in lemmas.of(syntax.words[at].text)
+            for cue, owner, _ in index.starting(lemma)
+            if owner is event_type and len(cue.trigger) == 1
+        )
+        return any(_demands_met(cue, at, around) and _vetoed(cue, at, around) for cue in known)
+
+    return refuses

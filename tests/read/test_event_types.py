@@ -1,0 +1,71 @@
+"""Which kind of event a story tells, at the front and at the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.core.mention import Status
+from tests.read.story import mention_of, told
+
+
+def types_of(text: str) -> set[str]:
+    """The types of all events of a story."""
+    return {mention.event_type for mention in told(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "words"),
+    [
+        ("Sudara threatened to close the pipeline to Ostmark.", "threat", "threatened"),
+        ("Norvia promised the mediators a list of all detainees.", "commitment", "promised"),
+        ("The rebels said they were ready to hand over the airport.", "commitment", "ready to"),
+        ("Ostmark suspended food aid to the camps near Brenn.", "aid_suspension", "suspended"),
+        ("Norvia eased its blockade of the island on Monday.", "easing", "eased"),
+        ("Sudara's government banned the opposition party.", "ban", "banned"),
+        ("Norvian police confiscated rifles in three villages.", "seizure", "confiscated"),
+        ("Engineers defused a bomb under the bridge at Dorsk.", "weapons_find", "defused"),
+        ("Sudaran troops set up a checkpoint outside Kaldvik.", "base_established", "set up"),
+        ("Ostmark and Norvia resumed diplomatic relations.", "cooperation", "resumed"),
+        ("Sudara deported 60 teachers to Ostmark.", "displacement", "deported"),
+        ("The junta expelled the inspectors from Tessaly.", "diplomatic_expulsion", "expelled"),
+        ("Ostmark defended Norvia's right to close the strait.", "support_statement", "defended"),
+        ("The garrison defied an order to leave Brenn.", "refusal", "defied"),
+        ("Teachers called a two-day strike over unpaid wages.", "labour_strike", "strike"),
+    ],
+)
+def test_each_act_has_its_type(text: str, slug: str, words: str) -> None:
+    """Promises, threats, cuts and relief of measures are told apart from what they are about."""
+    assert mention_of(told(text), slug).trigger.exact == words
+
+
+def test_what_is_lifted_is_not_imposed() -> None:
+    """The end of a curfew is no curfew."""
+    assert "curfew" not in types_of("The governor lifted the curfew in Kaldvik on Sunday.")
+
+
+def test_aid_that_is_cut_was_not_delivered() -> None:
+    """Only the cut is told."""
+    assert "aid_delivery" not in types_of("Ostmark halted aid deliveries to the camp.")
+
+
+def test_who_is_captured_counts_more_than_where() -> None:
+    """Soldiers near a town are people: taking them takes no ground."""
+    assert types_of("Norvia said it had captured 27 Sudaran soldiers near Dorsk.") == {
+        "capture_of_fighters"
+    }
+
+
+def test_a_state_may_free_prisoners() -> None:
+    """That the one who frees them is also a place changes nothing."""
+    assert "prisoner_release" in types_of("Norvia released nine Sudaran detainees as a gesture.")
+
+
+def test_a_word_that_the_vocabulary_knows_in_another_sense_is_no_event() -> None:
+    """A bill that was killed is no dead, whatever the encoder thinks of "killed"."""
+    assert types_of("The committee killed the bill.") == set()
+
+
+def test_a_word_is_never_cut_between_its_letters() -> None:
+    """A rare verb is one word, and its event is found."""
+    mention = mention_of(told("Sudara's army is trying to encircle Kaldvik."), "siege")
+    assert (mention.trigger.exact, mention.status) == ("encircle", Status.ATTEMPTED)
