@@ -253,11 +253,46 @@ def test_every_answer_carries_the_safety_headers(client: TestClient) -> None:
         assert headers["referrer-policy"] == "same-origin"
 
 
-def test_files_go_out_small(client: TestClient) -> None:
-    """Styles are packed for whoever can unpack them; pages, which hold secrets, are not."""
-    packed = client.get("/static/css/base.css", headers={"Accept-Encoding": "gzip"})
-    assert packed.headers["content-encoding"] == "gzip"
-    assert "content-encoding" not in client.get("/", headers={"Accept-Encoding": "gzip"}).headers
+def test_answers_go_out_small_where_their_length_tells_nothing(analyst: TestClient) -> None:
+    """Packed for whoever can unpack; but no page that holds a session's word and the address."""
+    packs = {"Accept-Encoding": "gzip"}
+    paths = ("/", "/api/v1/marks", "/static/css/base.css")
+    assert [_packed(analyst, path, packs) for path in paths] == [True, True, True]
+    assert not _packed(analyst, "/", {"Accept-Encoding": "identity"})
+    sign_in(analyst, "vik")
+    assert [_packed(analyst, path, packs) for path in paths] == [False, True, True]
+
+
+def _packed(client: TestClient, path: str, headers: dict[str, str]) -> bool:
+    return client.get(path, headers=headers).headers.get("content-encoding") == "gzip"
+
+
+def test_a_browser_forgets_what_somebody_saw_who_had_signed_in(analyst: TestClient) -> None:
+    """What anybody here may read it may keep, and asks again; the rest it does not keep."""
+    assert analyst.get("/").headers["cache-control"] == "no-cache"
+    sign_in(analyst, "vik")
+    assert analyst.get("/").headers["cache-control"] == "no-store"
+
+
+def test_a_browser_keeps_nothing_of_a_desk_that_others_reach(closed: TestClient) -> None:
+    """Not even the form."""
+    assert closed.get("/sign-in").headers["cache-control"] == "no-store"
+
+
+def test_requests_are_slowed_down_where_others_reach_the_desk(closed: TestClient) -> None:
+    """Who asks without end is told to wait, and for how long; on this machine nobody is."""
+    answers = (closed.get("/healthz") for _ in range(2000))
+    late = next(answer for answer in answers if answer.status_code == 429)
+    assert int(late.headers["retry-after"]) >= 1
+
+
+def test_judgements_are_slowed_down(analyst: TestClient) -> None:
+    """A script that has somebody's session cannot flood the ledger."""
+    sign_in(analyst, "vik")
+    said = {"csrf": csrf(analyst), "verdict": "grade", "subject": "Meridian Wire", "value": "Z"}
+    codes = [analyst.post("/judge", data=said).status_code for _ in range(70)]
+    assert codes.count(400) >= 60
+    assert codes[-1] == 429
 
 
 def test_a_tile_server_is_let_in_by_name(files: tuple[Path, Path]) -> None:

@@ -1,12 +1,15 @@
 // The ground: land, coasts and borders on a canvas, and tiles where the desk's settings name them.
-// Shapes are projected once; each frame only moves the canvas under them.
+// Shapes are projected once, a few at a time so that nobody's key or touch waits for them; each frame
+// only moves the canvas under them.
 import { geoGraticule10, geoMercator, geoPath } from "d3-geo";
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
+import { pause } from "../pause.js";
 import { WORLD } from "./view.js";
 import { tiled } from "./tiles.js";
 
-export function makeGround(canvas, swatches) {
-  const ground = { canvas, swatches, atlas: null, tiles: null, turn: null, paths: null };
+/** `ready` is called when there is more to draw than before. */
+export function makeGround(canvas, swatches, ready) {
+  const ground = { canvas, swatches, ready, atlas: null, tiles: null, turn: null, paths: null };
   ground.draw = (view) => draw(ground, view);
   return ground;
 }
@@ -14,35 +17,44 @@ export function makeGround(canvas, swatches) {
 export async function loadLand(ground, address) {
   if (!address) return;
   const atlas = await (await fetch(address)).json();
-  const countries = atlas.objects.countries;
-  ground.atlas = {
-    land: feature(atlas, countries),
-    coast: mesh(atlas, countries, (a, b) => a === b),
-    border: mesh(atlas, countries, (a, b) => a !== b),
-    grid: geoGraticule10(),
-  };
+  const { countries, coast, border } = atlas.objects;
+  const lines = ({ arcs }) => arcs.map((line) => ({ type: "LineString", arcs: line }));
+  ground.atlas = { atlas, grid: [geoGraticule10()], land: countries.geometries, border: lines(border), coast: lines(coast) };
   ground.turn = null;
+  ground.ready();
 }
 
+/** What can be drawn at this turn; null while it is prepared. */
 function prepared(ground, turn) {
-  if (ground.turn === turn && ground.paths) return ground.paths;
-  const projection = geoMercator().rotate([-turn, 0]).scale(WORLD / (2 * Math.PI)).translate([0, 0]).precision(0.3);
-  ground.turn = turn;
-  ground.paths = Object.fromEntries(Object.entries(ground.atlas).map(([name, shape]) => [name, path(shape, projection)]));
-  return ground.paths;
+  if (ground.turn === turn) return ground.paths;
+  Object.assign(ground, { turn, paths: null });
+  project(ground, turn).then((paths) => {
+    if (ground.turn !== turn) return;
+    ground.paths = paths;
+    ground.ready();
+  });
+  return null;
 }
 
-function path(shape, projection) {
-  const drawn = new Path2D();
-  geoPath(projection, drawn)(shape);
-  return drawn;
+async function project({ atlas: { atlas, ...layers } }, turn) {
+  const projection = geoMercator().rotate([-turn, 0]).scale(WORLD / (2 * Math.PI)).translate([0, 0]).precision(0);
+  const paths = {};
+  for (const [name, shapes] of Object.entries(layers)) {
+    const draw = geoPath(projection, (paths[name] = new Path2D()));
+    for (const shape of shapes) {
+      draw(shape.arcs ? feature(atlas, shape) : shape);
+      await pause();
+    }
+  }
+  return paths;
 }
 
 function draw(ground, view) {
   const context = sized(ground.canvas, view);
   if (ground.tiles && tiled(context, ground, view)) return;
-  if (!ground.atlas) return;
-  const { land, coast, border, grid } = prepared(ground, view.turn);
+  const paths = ground.atlas && prepared(ground, view.turn);
+  if (!paths) return;
+  const { land, coast, border, grid } = paths;
   const { x, y, k } = view.transform;
   const colour = (name) => getComputedStyle(ground.swatches[name]).color;
   context.translate(x, y);

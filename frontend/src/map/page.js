@@ -16,14 +16,14 @@ import { boundsOf, makeView, pixels } from "./view.js";
 export async function mapPage(holder, timelineHolder) {
   const desk = { query: new URLSearchParams(location.search), marks: [], total: 0, chosen: new Set(), fronts: [], places: [], byView: false };
   desk.frame = makeFrame(holder);
-  timelineHolder.classList.add("timeline-frame");
-  desk.ground = makeGround(desk.frame.canvas, desk.frame.swatches);
+  desk.ground = makeGround(desk.frame.canvas, desk.frame.swatches, () => soon(desk));
   desk.view = makeView(desk.frame.surface, () => slide(desk), () => rested(desk));
   desk.timeline = makeTimeline(timelineHolder, { changed: (window) => brushing(desk, window), settled: (window) => brushed(desk, window) });
   furnish(desk);
   measure(desk);
   new ResizeObserver(() => measure(desk)).observe(holder);
-  const [theatre, settings] = await Promise.all([answer("/api/v1/theatre"), answer("/api/v1/map-settings"), load(desk), loadLand(desk.ground, document.body.dataset.land)]);
+  loadLand(desk.ground, document.body.dataset.land).catch(() => toast("The outlines of the land did not come; the map is drawn without them"));
+  const [theatre, settings] = await Promise.all([answer("/api/v1/theatre"), answer("/api/v1/map-settings"), load(desk)]);
   Object.assign(desk, { theatre, places: theatre.places ?? [] });
   await furnished(desk, settings);
   begin(desk, timelineHolder);
@@ -250,8 +250,7 @@ const written = ({ type }, value) => (type === "date" ? value.slice(0, 10) : val
 
 function furnish(desk) {
   const { tools } = desk.frame;
-  desk.state = el("p", { class: "map-state hint", role: "status" });
-  desk.frame.holder.before(desk.state);
+  desk.state = document.querySelector(".map-state");
   tools.append(
     button("+", "Zoom in", "+", () => desk.view.zoomBy(1.6)),
     button("−", "Zoom out", "-", () => desk.view.zoomBy(1 / 1.6)),

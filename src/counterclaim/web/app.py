@@ -11,7 +11,6 @@ import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -36,6 +35,7 @@ from counterclaim.web.pages.pages import PAGES
 from counterclaim.web.problem import Problem
 from counterclaim.web.safety.door import Door
 from counterclaim.web.safety.headers import SafetyHeaders
+from counterclaim.web.safety.packing import Packing
 from counterclaim.web.safety.size import SizeLimit
 from counterclaim.web.static_files import StaticFolder
 
@@ -57,11 +57,12 @@ def make_app(desk: Desk) -> Starlette:
             Route(f"{BASE}/openapi.json", described),
             Route(f"{BASE}/live", live_endpoint(live)),
             *(_route(desk, entrance, each) for each in RESOURCES),
-            Mount("/static", GZipMiddleware(StaticFolder(), minimum_size=1024)),
+            Mount("/static", StaticFolder()),
         ],
         middleware=[
-            Middleware(SafetyHeaders, tiles=desk.settings.tiles),
+            Middleware(SafetyHeaders, settings=desk.settings),
             Middleware(Door, desk=desk, answer=problem_answer),
+            Middleware(Packing, plain=(BASE, "/static/")),
             Middleware(SizeLimit, answer=problem_answer),
         ],
         exception_handlers=_HANDLERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from counterclaim.web.pages.page import Page
 from counterclaim.web.query import Timed
 
 _HERE = Path(__file__).parents[1]
-# A link to where they are measured and kept; a wheel holds the file itself.
+# Links to where they are measured and kept; a wheel holds the files themselves.
 _FLOORS = _HERE / "floors.json"
+_SCORES = _HERE / "scores.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +27,60 @@ class Measure:
     """One measured field.
 
     Attributes:
-        bound: What every version must reach, from 0 to 1.
-        at_most: Whether the bound is one not to be passed (mistakes).
+        score: What this version was measured to reach; None where it was not measured.
+        bound: What every version must reach, from 0 to 1; None where there is no floor.
+        at_most: Whether the measure counts mistakes, and the bound is not to be passed.
     """
 
     name: str
     words: str
-    bound: float
+    score: float | None
+    bound: float | None
     at_most: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureGroup:
-    """Measures of one kind."""
+    """Measures of one field.
+
+    Attributes:
+        head: Name of the measure that says most.
+    """
 
     title: str
     on: str
     language: str
+    head: str
     measures: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One row of the summary: a field, and its chief measure for each language."""
+
+    title: str
+    anchor: str
+    words: str
+    scores: Mapping[str, Measure]
+
+
+@dataclass(frozen=True, slots=True)
 class QualityView:
-    """The page."""
+    """The page.
+
+    Attributes:
+        measured: Versions that the scores are of, and the days they were measured.
+    """
 
     version: str
+    measured: tuple[str, ...]
+    languages: tuple[str, ...]
+    fields: tuple[Field, ...]
     groups: tuple[MeasureGroup, ...]
 
 
 def view(call: Call[Timed]) -> QualityView:
-    """The floors that every version of the reader must reach, in words."""
+    """What the shipped reader was measured to reach, beside what it must, in words."""
     del call
     return quality()
 
@@ -64,27 +89,53 @@ def view(call: Call[Timed]) -> QualityView:
 def quality() -> QualityView:
     """Read once: it changes with the version alone."""
     floors = json.loads(_FLOORS.read_text("utf-8"))
+    families = json.loads(_SCORES.read_text("utf-8"))
+    scores = {name: s for family in families.values() for name, s in family["scores"].items()}
     told = yaml.safe_load((_HERE / "quality.yml").read_text("utf-8"))
-    return QualityView(__version__, tuple(_groups(floors, told)))
+    groups = tuple(_groups(_measures(floors, scores), told))
+    days = sorted({f"{each['version']}, {each['on']}" for each in families.values()})
+    languages = tuple(dict.fromkeys(group.language for group in groups if group.language))
+    return QualityView(__version__, tuple(days), languages, tuple(_fields(groups)), groups)
 
 
-def _groups(
-    floors: Mapping[str, Mapping[str, float]], told: list[dict[str, Any]]
-) -> Iterator[MeasureGroup]:
-    left = dict(floors)
+def _measures(
+    floors: Mapping[str, Mapping[str, float]], scores: Mapping[str, float]
+) -> dict[str, Measure]:
+    """Every measure that has a floor or a score, as yet without words."""
+    found = {}
+    for name in dict.fromkeys((*floors, *scores)):
+        bound = floors.get(name, {})
+        at_most = "most" in bound
+        least = bound.get("most" if at_most else "least")
+        found[name] = Measure(name, "", scores.get(name), least, at_most)
+    return found
+
+
+def _groups(measures: Mapping[str, Measure], told: list[dict[str, Any]]) -> Iterator[MeasureGroup]:
+    left = dict(measures)
     for each in told:
-        mine = {name: left.pop(name) for name in list(left) if name.startswith(each["begins"])}
+        fields, names = each["fields"], [n for n in left if n.startswith(each["begins"])]
+        mine = tuple(_worded(left.pop(name), fields, each["begins"]) for name in names)
         if mine:
-            measures = tuple(_measure(name, bound, each["fields"]) for name, bound in mine.items())
-            yield MeasureGroup(each["title"], each["text"], each["language"], measures)
+            yield MeasureGroup(each["title"], each["text"], each["language"], each["head"], mine)
     if left:
-        yield MeasureGroup("Further", "", "", tuple(_measure(n, b, {}) for n, b in left.items()))
+        rest = tuple(_worded(measure, {}, "") for measure in left.values())
+        yield MeasureGroup("Further", "", "", "", rest)
 
 
-def _measure(name: str, bound: Mapping[str, float], fields: Mapping[str, str]) -> Measure:
-    words = fields.get(name.rpartition(".")[2], name.rpartition(".")[2].replace("_", " "))
-    at_most = "most" in bound
-    return Measure(name, words, bound["most" if at_most else "least"], at_most)
+def _worded(measure: Measure, fields: Mapping[str, str], begins: str) -> Measure:
+    """In the words of the longest ending of its name that has some."""
+    rest = measure.name.removeprefix(begins).split(".")
+    endings = [".".join(rest[at:]) for at in range(len(rest))]
+    words = next((fields[ending] for ending in endings if ending in fields), None)
+    return replace(measure, words=words or measure.name.replace("_", " "))
+
+
+def _fields(groups: tuple[MeasureGroup, ...]) -> Iterator[Field]:
+    for number, group in enumerate(groups, 1):
+        head = next((m for m in group.measures if m.name == group.head), None)
+        if head is not None:
+            yield Field(group.title, f"group-{number}", head.words, {group.language: head})
 
 
 PAGE = Page("/quality", "quality", "Quality", Timed, view)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterclaim.web.settings import Tiles
+from counterclaim.web.settings import DeskSettings, Tiles
 
 
 def content_security_policy(tiles: Tiles | None) -> str:
@@ -35,10 +35,16 @@ def _origin(url: str) -> str:
 
 
 class SafetyHeaders:
-    """Puts the headers on every answer; one that an answer sets itself stays."""
+    """Puts the headers on every answer; one that an answer sets itself stays.
 
-    def __init__(self, app: ASGIApp, tiles: Tiles | None) -> None:
+    A browser may keep what anybody on this machine may read, and asks each time whether it still
+    holds; what somebody sees who has signed in, it forgets.
+    """
+
+    def __init__(self, app: ASGIApp, settings: DeskSettings) -> None:
         self._app = app
+        self._is_open = settings.is_open
+        tiles = settings.tiles
         self._headers = {
             "Content-Security-Policy": content_security_policy(tiles),
             "X-Content-Type-Options": "nosniff",
@@ -47,7 +53,6 @@ class SafetyHeaders:
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": "geolocation=(), camera=(), microphone=(), interest-cohort=()",
-            "Cache-Control": "no-store",
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,6 +63,8 @@ class SafetyHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
+                open_to_all = self._is_open and scope.get("state", {}).get("who") is None
+                headers.setdefault("Cache-Control", "no-cache" if open_to_all else "no-store")
             await send(message)
 
         await self._app(scope, receive, with_headers)
