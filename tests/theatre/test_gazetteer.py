@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner
@@ -26,8 +27,8 @@ from counterclaim.theatre.gazetteer_dump import (
     import_dump,
     stored_divisions,
 )
-from counterclaim.theatre.gazetteer_sources import is_usable
-from counterclaim.theatre.gazetteer_tables import Row
+from counterclaim.theatre.gazetteer_sources import is_usable, shown_name
+from counterclaim.theatre.gazetteer_tables import City, Row
 
 VILLAGE = "7\tDorsk\tDorsk\tDorske\t50.5\t13.5\tP\tPPL\tNV\t\t01\t\t\t\t90\t\t80\tUTC\t2024-01-01"
 
@@ -57,6 +58,16 @@ def index(tmp_path: Path) -> PlaceIndex:
 def test_the_most_populous_comes_first(index: PlaceIndex) -> None:
     """Places of one name come with the largest first."""
     assert [e.population for e in PlaceNames([index]).find("KALDVIK")] == [9_000, 900]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "shown"),
+    [("Kal’dvik’", "RU", "Kaldvik"), ("Kal'dvik", "UA", "Kaldvik"), ("Sana’a", "YE", "Sana’a")],
+)
+def test_soft_signs_are_not_shown(name: str, country: str, shown: str) -> None:
+    """News writes names from Cyrillic without their soft signs; others keep their marks."""
+    city = cast("City", {"name": name, "countrycode": country})
+    assert shown_name(city) == shown
 
 
 def test_a_division_is_found_by_its_bare_name(index: PlaceIndex) -> None:

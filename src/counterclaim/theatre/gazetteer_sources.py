@@ -15,6 +15,8 @@ from counterclaim.theatre.gazetteer_tables import City, Division, Names, Row, do
 
 FOREIGN_SCRIPT = re.compile(r"[^\u0000-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]")
 CODE = re.compile(r"[A-Z]{2,4}$")
+SOFT_SIGN = re.compile(r"['’ʼ]")
+SOFT_SIGNED = frozenset({"BY", "KG", "KZ", "RU", "UA"})
 AIRPORT_RADIUS_KM = 4.0
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) ")
 WEAK = re.compile(r"[aeiouy]|h$")
@@ -40,7 +42,7 @@ def city_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
     for city in cities:
         division = divisions.get((city["countrycode"], city["admin1code"]))
         entry = GazetteerEntry(
-            name=city["name"],
+            name=shown_name(city),
             latitude=city["latitude"],
             longitude=city["longitude"],
             country=city["countrycode"],
@@ -53,9 +55,15 @@ def city_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
             source="geonames",
         )
         listed = (name for name in city["alternatenames"] if is_usable(name))
-        names = (*listed, *seats.get(city["geonameid"], ()))
+        names = (city["name"], *listed, *seats.get(city["geonameid"], ()))
         capital = (city["countrycode"], city["name"]) in capitals
         yield Row(entry, (*names, f"capital of {city['countrycode']}") if capital else names)
+
+
+def shown_name(city: City) -> str:
+    """A city's name as news writes it: without the marks that stand for Cyrillic soft signs."""
+    name = city["name"]
+    return SOFT_SIGN.sub("", name) if city["countrycode"] in SOFT_SIGNED else name
 
 
 def seat_names(cities: Sequence[City], divisions: Names) -> dict[int, tuple[str, ...]]:
