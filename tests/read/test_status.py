@@ -10,7 +10,7 @@ from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.mend import mended, sound
 from counterclaim.read.status import StatusReader
 from counterclaim.read.words import reader_words
-from tests.read.story import RESOURCES
+from tests.read.story import RESOURCES, mention_of, told
 
 _UNREAL = {Status.HYPOTHETICAL, Status.PLANNED}
 _UNDONE = {Status.ATTEMPTED, Status.DID_NOT_OCCUR}
@@ -139,3 +139,23 @@ def test_means_that_were_used_did_what_they_were_for() -> None:
 def test_fewer_attacks_are_attacks() -> None:
     """A decline in attacks does not deny them, as declining an offer does."""
     assert status("A decline in attacks was reported.", "attacks") is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudara claimed to have shelled Kaldvik on Friday.",
+        "Norvia accused the Sudaran army of shelling Kaldvik.",
+        "The Sudaran army estimated that its guns had shelled Kaldvik for ten hours.",
+    ],
+)
+def test_what_somebody_claims_is_theirs_as_done(text: str) -> None:
+    """The writer does not vouch for it, but the speaker does, and it is the speaker's claim."""
+    assert mention_of(told(text), "artillery_shelling").status is Status.OCCURRED
+
+
+def test_to_avoid_harm_is_to_mean_it_not_to_be() -> None:
+    """Losses that a halt was to avoid are left open, neither denied nor planned."""
+    reading = told("Sudara's general halted the raid on Brenn to avoid civilian casualties.")
+    harm = [m for m in reading.mentions if m.event_type == "casualties"]
+    assert [m.status for m in harm] == [Status.HYPOTHETICAL]

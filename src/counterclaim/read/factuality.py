@@ -89,7 +89,7 @@ class FactualityReader:
     def _framed(self, at: int, within: Container[int] | None, depth: int) -> float:
         """What the word above makes of it."""
         word = self.syntax.words[at]
-        above = word.head
+        above = self._charging(at)
         if above < 0 or (within is not None and above not in within):
             return self.values["plain"]
         if word.deprel == "conj":
@@ -103,6 +103,16 @@ class FactualityReader:
         if frame is None:
             return self.table.by_default["advcl"][0] if self._is_to_be(at) else self.values["plain"]
         return self._under(above, frame, at, within, depth)
+
+    def _charging(self, at: int) -> int:
+        """The word above; the verb of a noun that is charged with it ("accused the army of")."""
+        word = self.syntax.words[at]
+        if word.deprel != "acl" or word.head < 0 or self.syntax.words[word.head].deprel != "obj":
+            return word.head
+        verb = self.syntax.words[word.head].head
+        marks = {self._form(c) for c in self.syntax.children(at, "mark")}
+        charged = marks & {"of", "from"} and self.table.of("deed", self._names(verb, at))
+        return verb if charged else word.head
 
     def _is_to_be(self, at: int) -> bool:
         """Whether a verb stands after "to", wherever the tree hangs it."""

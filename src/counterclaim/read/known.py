@@ -31,6 +31,14 @@ class Known:
         nominal = owned or self._syntax.words[at].upos in _NOUNS
         return nominal and self._factuality.is_definite(at)
 
+    def is_told_before(self, at: int) -> bool:
+        """Whether it points at a deed told of before; "the release of prisoners" need not."""
+        words, children = self._syntax.words, self._syntax.children
+        if not self.is_noun(at) or children(at, "nmod:poss"):
+            return self.is_noun(at)
+        cases = [c for below in children(at, "nmod") for c in children(below, "case")]
+        return all(words[c].text.lower() not in self._table.of_whom for c in cases)
+
     def is_so(self, governor: int, below: int) -> bool:
         """Whether a word says that what is below it was so ("revenge for", "an end to")."""
         link = self._syntax.words[below].deprel

@@ -32,10 +32,11 @@ from counterclaim.read.pretence import without_pretence
 from counterclaim.read.quotation import form_of
 from counterclaim.read.remembered import with_remembered
 from counterclaim.read.sensed import with_sensed
+from counterclaim.read.signatures import signatures
 from counterclaim.read.speakers import chain_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
 from counterclaim.read.text import Text, parties_by_head
-from counterclaim.read.triggers import CueIndex, Trigger, find_triggers
+from counterclaim.read.triggers import CueIndex, Trigger, find_triggers, refusal
 from counterclaim.read.voices import Voice, with_voices
 from counterclaim.read.words import reader_words
 
@@ -81,8 +82,11 @@ def read(
     )
     drafts = _drafts(text, reader)
     text = with_voices(text, [_voice(d) for d in drafts if _speaks(d)])
-    triggers = find_triggers(syntax, reader.lemmas, reader.cues, _name_classes(text))
-    triggers = with_sensed(triggers, analysis.triggers, syntax, vocabulary.event_types)
+    known = syntax, reader.lemmas, reader.cues, _name_classes(text)
+    triggers = find_triggers(*known)
+    triggers = with_sensed(
+        triggers, analysis.triggers, syntax, vocabulary.event_types, refusal(*known)
+    )
     borders = _borders(drafts, text)
     triggers = [t for t in triggers if not _is_no_event(t, borders, text)]
     drafts = _with_speech_acts(drafts, triggers, borders, text)
@@ -320,11 +324,19 @@ def _borders(drafts: Sequence[_Draft], text: Text) -> Borders:
 
 
 def _framing(draft: _Draft, claim: int, text: Text) -> Framing:
-    spans = (*draft.content, *([draft.cue] if draft.cue else []))
+    framed = draft.cue is not None and not _is_claiming(draft, text)
+    spans = (*draft.content, *([draft.cue] if draft.cue and framed else []))
     words = [at for span in spans for at in text.syntax.between(span.start, span.end)]
     within = range(min(words), max(words) + 1) if words else range(0)
     tops = frozenset(text.syntax.top(span.start, span.end) for span in draft.content)
     return Framing(claim, within, tops, draft.stance, draft.polarity)
+
+
+def _is_claiming(draft: _Draft, text: Text) -> bool:
+    """Whether the speaker vouches for the content by words with which the writer does not."""
+    claiming = signatures(text.document.language).claiming
+    forms = [text.syntax.words[at].text for at in _words_in(draft.cue, text)]
+    return any(not text.lemmas.of(form).isdisjoint(claiming) for form in forms)
 
 
 def _claim(draft: _Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:

@@ -20,6 +20,7 @@ _LISTS = (
     *("doubtful", "open_marks", "instead", "not_only", "definite"),
     *("factive_marks", "any_of", "perceived", "telling", "going_on", "forestalling"),
     *("answering", "adjoining", "asking", "means", "doing", "restricting", "meanwhile", "charges"),
+    *("of_whom", "claiming"),
 )
 
 
@@ -48,6 +49,8 @@ class Signatures:
         restricting: Words before "if" that make a condition of it ("only if").
         meanwhile: Prepositions before what goes on beside what is denied.
         charges: Nouns for saying that something was so.
+        of_whom: Prepositions before whom the deed that a noun names is done by or to.
+        claiming: Verbs whose speaker vouches for what follows, while the writer does not.
         by_default: Signature of words the table does not know, by what hangs on them.
         values: Value of each way of putting something, from -3 to 3.
     """
@@ -72,6 +75,8 @@ class Signatures:
     restricting: frozenset[str]
     meanwhile: frozenset[str]
     charges: frozenset[str]
+    of_whom: frozenset[str]
+    claiming: frozenset[str]
     by_default: Mapping[str, Signature]
     values: Mapping[str, float]
 

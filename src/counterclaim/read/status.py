@@ -78,7 +78,7 @@ class StatusReader:
         sure = granted or own not in _DONE
         if sure:
             return own
-        known = deed and self.known.is_noun(head)
+        known = (deed or self._is_utterance(head)) and self.known.is_noun(head)
         return self._doubted(own, head, trigger, within, _OPEN_KNOWN if known else _OPEN)
 
     def _doubted(
@@ -143,7 +143,7 @@ class StatusReader:
         """Whether a condition or a question leaves it open ("if they attack", "was it hit?")."""
         words = self.syntax.words
         first, last = self.syntax.sentences[words[head].sentence]
-        if self.known.is_noun(head) and not self._is_about_to_be(head):
+        if self.known.is_told_before(head) and not self._is_about_to_be(head):
             return False
         if words[last - 1].text == "?":
             return True
@@ -258,7 +258,8 @@ class StatusReader:
         if status is Status.DID_NOT_OCCUR:
             return not self._is_utterance(between)
         argument = self.syntax.words[head].deprel in _ARGUMENTS
-        return deed and argument and not self._is_done_by(between)
+        told_before = deed and argument and self.known.is_told_before(head)
+        return told_before and not self._is_done_by(between)
 
     def _is_done_by(self, verb: int) -> bool:
         """Whether doing what a verb says is doing the deed ("launch the attack", "join it")."""
@@ -319,7 +320,8 @@ class StatusReader:
         own = self.factuality.of(governor)
         forestalled = status is Status.ATTEMPTED and bool(self._look_up(governor, self._countering))
         if own > -1:
-            only_meant = forestalled and own < self.factuality.values["will"]
+            undoing = forestalled or status is Status.DID_NOT_OCCUR
+            only_meant = undoing and own < self.factuality.values["will"]
             return Status.HYPOTHETICAL if only_meant else status
         if self.known.is_noun(below) and not self._is_done_by(governor):
             return Status.OCCURRED
