@@ -31,6 +31,7 @@ from evals.coreference import b_cubed, ceaf_e, conll, false_merges, muc, partiti
 from evals.linking_data import (
     Report,
     ecb,
+    filed_twice,
     gold_mentions,
     incidents,
     is_held_out,
@@ -71,8 +72,11 @@ def _incidents(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
     gold = {reading.document.id: report.gold for report, reading in read}
     key = partition(gold.items())
     found = [[r.document.id for r in group] for group in stories([r for _, r in read])]
+    twice = filed_twice(report for report, _ in read)
+    once = partition((name, twice.get(incident, incident)) for name, incident in gold.items())
     return _scored("incidents", key, found) | {
-        "linking.incidents.false_merges": false_merges(key, found)
+        "linking.incidents.false_merges": false_merges(key, found),
+        "linking.incidents.false_merges.filed_once": false_merges(once, found),
     }
 
 

@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from counterclaim.core.capture import Capture
 from counterclaim.core.document import Document
+from counterclaim.core.globe import distance_km
 from counterclaim.core.ids import content_id
 from counterclaim.core.reading import Reading
 from counterclaim.core.record import reading_from_json, reading_to_json
@@ -19,6 +21,7 @@ from counterclaim.core.span import Span
 from counterclaim.link.outline import outline
 from counterclaim.link.sketch import Sketch, words_of
 
+_ONE_PLACE_KM = 5
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -72,6 +75,31 @@ def incidents(data: Path) -> Iterator[Report]:
                 _moment(article["published_at"]),
                 each,
             )
+
+
+def filed_twice(reports: Iterable[Report]) -> dict[str, str]:
+    """Incidents that the data file twice: the later id to the first.
+
+    Two are one when they are a day and five kilometres apart at most and harm as many people: of
+    492 incidents that is two pairs, a birthday party in Sacramento and a street in Compton, and in
+    both the reports tell one event.
+    """
+    known = {report.gold: report.data for report in reports}
+    found: dict[str, str] = {}
+    for one, other in combinations(sorted(known), 2):
+        if _is_one_event(known[one], known[other]):
+            found[other] = found.get(one, one)
+    return found
+
+
+def _is_one_event(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if (one["killed"], one["injured"]) != (other["killed"], other["injured"]):
+        return False
+    days = abs(date.fromisoformat(one["date"]) - date.fromisoformat(other["date"])).days
+    first, second = ((each["lat"], each["lon"]) for each in (one, other))
+    if days > 1 or None in (*first, *second):
+        return False
+    return distance_km(first, second) <= _ONE_PLACE_KM
 
 
 def ecb(data: Path, part: str) -> Iterator[Report]:

@@ -110,7 +110,7 @@ def stories(data: Path, readings: Path | None) -> None:
     """Weights of the likenesses of stories."""
     known = [r for r in incidents(data) if not is_held_out(r.gold)]
     rows, same = _story_pairs(reports_of(known, readings and readings / "incidents.jsonl"))
-    more, also = _story_pairs([(r, r.bare()) for r in ecb(data, "train")])
+    more, also = _story_pairs(reports_of(ecb(data, "train"), readings and readings / "ecb.jsonl"))
     _fit("story", list(OF_STORIES), [*rows, *more], [*same, *also], "stories", STORY_THRESHOLD)
 
 

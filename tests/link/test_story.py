@@ -10,7 +10,9 @@ from counterclaim.link.outline import Outline, outline
 from counterclaim.link.story import (
     LIKENESSES,
     other_ages,
+    other_names,
     other_streets,
+    other_years,
     same_ages,
     same_story,
     same_streets,
@@ -50,7 +52,32 @@ def test_other_streets_tell_reports_apart() -> None:
     assert other_streets(mill, _outlined(SILENT)) == 0
 
 
-TEXTS = st.sampled_from([FIRST, AGAIN, OTHER, SILENT, MILL, QUAY])
+TRIAL = "The trial over the siege of Kaldvik in 2011 opened on Friday, the court said."
+RECENT = "The siege of Kaldvik in 2023 was the longest of the war, the court said."
+
+
+def test_other_years_tell_reports_apart() -> None:
+    """One siege of 2011 and one of 2023 are two; who names no year says nothing."""
+    trial = _outlined(TRIAL)
+    assert other_years(trial, _outlined(RECENT)) == 1
+    assert other_years(trial, _outlined(TRIAL.replace("Friday", "Sunday"))) == 0
+    assert other_years(trial, _outlined(SILENT)) == 0
+
+
+NAMED = "The driver, Arvid Thorsgaard, was killed by a shell on Friday, the police said."
+NAMED_AGAIN = "Police said Thorsgaard was driving home when the shell hit his car."
+ANOTHER = "The driver, Sindre Kvalheim, was killed by a shell on Friday, the police said."
+
+
+def test_other_names_tell_reports_apart() -> None:
+    """Reports that begin with other rare names are of two events, unless one knows the other's."""
+    named = _outlined(NAMED)
+    assert other_names(named, _outlined(ANOTHER)) == 1
+    assert other_names(named, _outlined(NAMED_AGAIN)) == 0
+    assert other_names(named, _outlined("The driver was killed by a shell on Friday.")) == 0
+
+
+TEXTS = st.sampled_from([FIRST, AGAIN, OTHER, SILENT, MILL, QUAY, TRIAL, RECENT, NAMED, ANOTHER])
 
 
 @given(TEXTS, TEXTS)

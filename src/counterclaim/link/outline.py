@@ -10,7 +10,15 @@ from counterclaim.core.reading import Reading
 from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.core.where import PlacePrecision
 from counterclaim.link.streets import streets_in
-from counterclaim.link.words import Vector, ages_in, names_in, vector, words_in
+from counterclaim.link.words import (
+    Vector,
+    ages_in,
+    names_in,
+    rare_names_in,
+    vector,
+    words_in,
+    years_in,
+)
 
 _OPENING = 900
 """Characters within which news says what it is about."""
@@ -35,6 +43,8 @@ class Outline:
         ages: Ages of people.
         first_ages: Those where news says what it is about.
         streets: Streets and squares that it names.
+        years: Years that it names.
+        first_names: Rare names where news says what it is about.
     """
 
     id: str
@@ -48,6 +58,8 @@ class Outline:
     ages: frozenset[int]
     first_ages: frozenset[int]
     streets: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    first_names: frozenset[str] = frozenset()
 
 
 def outline(reading: Reading) -> Outline:
@@ -75,6 +87,8 @@ def outline(reading: Reading) -> Outline:
         frozenset(ages_in(text)),
         frozenset(ages_in(text[:_OPENING])),
         streets_in(text),
+        years_in(text),
+        rare_names_in(text[:_OPENING]),
     )
 
 

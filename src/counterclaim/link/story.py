@@ -93,6 +93,18 @@ def other_streets(one: Outline, other: Outline) -> float:
     return float(bool(one.streets and other.streets) and not one.streets & other.streets)
 
 
+def other_years(one: Outline, other: Outline) -> float:
+    """Both name years and not one in common."""
+    return float(bool(one.years and other.years) and not one.years & other.years)
+
+
+def other_names(one: Outline, other: Outline) -> float:
+    """Both begin with rare names, and none of either is found in the other."""
+    a, b = one.first_names, other.first_names
+    found = any(name in other.names for name in a) or any(name in one.names for name in b)
+    return float(bool(a and b) and not found)
+
+
 Likeness = Callable[[Outline, Outline], float]
 LIKENESSES: Mapping[str, Likeness] = {
     likeness.__name__: likeness
@@ -111,6 +123,8 @@ LIKENESSES: Mapping[str, Likeness] = {
         other_ages,
         same_streets,
         other_streets,
+        other_years,
+        other_names,
     )
 }
 

@@ -19,7 +19,9 @@ WEIGHTS = Path(__file__).with_name("weights")
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<![.!?\"”“]\s)(?<!\n)(?<!^)\b(?:[A-Z][\w'’-]+|\d[\d.,:-]*\d|\d)")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|(?<=[a-z]), (\d{1,2}),|\baged? (\d{1,2})\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST = 3
+_RARE = 4.0
 Vector = Mapping[str, float]
 """Words with weights; the squares of the weights add up to one."""
 
@@ -32,6 +34,16 @@ def words_in(text: str) -> list[str]:
 def names_in(text: str) -> set[str]:
     """Capitalised words inside sentences, and figures: what tells one story from another."""
     return {found.lower().strip(".,:-") for found in _NAME.findall(text)}
+
+
+def rare_names_in(text: str) -> frozenset[str]:
+    """Names that few reports have, figures left out."""
+    return frozenset(n for n in names_in(text) if not n[:1].isdigit() and rarity(n) >= _RARE)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """Years of the last and of this century, as written."""
+    return frozenset(_YEAR.findall(text))
 
 
 def ages_in(text: str) -> set[int]:
