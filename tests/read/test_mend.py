@@ -55,6 +55,16 @@ def test_what_stands_behind_an_active_verb_is_its_object() -> None:
     assert [word.deprel for word in found.words] == ["nsubj", "root", "obj"]
 
 
+def test_a_bare_noun_before_the_subject_that_opens_a_sentence_is_part_of_it() -> None:
+    """ "Reef rebels said": the name is whose rebels they are, no time or place of the saying."""
+    analysis = mended(
+        tree(
+            ("Reef", "NOUN", 2, "obl"), ("rebels", "NOUN", 2, "nsubj"), ("said", "VERB", -1, "root")
+        )
+    )
+    assert (analysis.words[0].head, analysis.words[0].deprel) == (1, "compound")
+
+
 def test_the_perfect_is_no_passive() -> None:
     """What had withdrawn did so itself."""
     found = mended(

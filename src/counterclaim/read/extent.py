@@ -14,6 +14,7 @@ _FARTHEST_END = 25
 _SHORT = 3
 _SAID = frozenset({"ccomp", "parataxis"})
 _JOINTS = frozenset({"CCONJ", "PUNCT"})
+_WAITING = frozenset({"amod", "aux", "case", "compound", "det", "mark", "nmod:poss", "nummod"})
 _MARKS = '“”"«»„'
 
 
@@ -172,7 +173,7 @@ class Extents:
         if not len(inside) or syntax.words[inside[-1]].text in _MARKS:
             return end
         sentence = syntax.words[inside[-1]].sentence
-        last = inside[-1]
+        last = self._phrase_end(inside[-1])
         for at in range(last + 1, min(last + 1 + _FARTHEST_END, len(syntax.words))):
             word = syntax.words[at]
             if word.sentence != sentence or not self._free([at]) or word.text in _MARKS:
@@ -182,6 +183,14 @@ class Extents:
             if word.upos != "PUNCT":
                 last = at
         return syntax.words[last].end if last > inside[-1] else end
+
+    def _phrase_end(self, last: int) -> int:
+        """The word that a phrase's first words wait for ("seized Brenn, the | largest town")."""
+        words = self._text.syntax.words
+        end = last
+        while words[end].deprel in _WAITING and words[end].head > end:
+            end = words[end].head
+        return end if self._free(range(last + 1, end + 1)) else last
 
     def _hangs_on(self, at: int, inside: range) -> bool:
         """Whether the way up from a word reaches the content before a frame.
