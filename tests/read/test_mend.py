@@ -56,7 +56,7 @@ def test_what_stands_behind_an_active_verb_is_its_object() -> None:
 
 
 def test_a_bare_noun_before_the_subject_that_opens_a_sentence_is_part_of_it() -> None:
-    """ "Reef rebels said": the name is whose rebels they are, no time or place of the saying."""
+    """In “Reef rebels said” the name is whose rebels they are, no time or place of the saying."""
     analysis = mended(
         tree(
             ("Reef", "NOUN", 2, "obl"), ("rebels", "NOUN", 2, "nsubj"), ("said", "VERB", -1, "root")

@@ -82,7 +82,7 @@ def _beside_verb(at: int, word: Word) -> Word:
 
 
 def _lead(at: int, words: list[Word], cased: set[int]) -> None:
-    """Make a bare noun that opens a sentence before its subject a part of it ("Reef rebels say")."""
+    """Make a bare noun that opens a sentence before its subject part of it ("Reef rebels")."""
     word, after = words[at], words[at + 1]
     opens = at == 0 or words[at - 1].sentence != word.sentence
     bare = word.deprel in {"obl", "nmod"} and word.upos in _NOUNS and at not in cased
