@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from counterclaim.core.claim import (
     Certainty,
@@ -21,6 +22,7 @@ from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.document import Document
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Mention, Role, RoleName, Status
+from counterclaim.core.pack import EventType
 from counterclaim.core.reading import Reading
 from counterclaim.core.span import Span
 from counterclaim.core.when import TimeBasis, TimePrecision, When
@@ -80,13 +82,18 @@ def _reading(number: int, told: list[Happening], now: datetime, chance: random.R
     return Reading(document, (), tuple(claims), tuple(mentions), (), (), ())
 
 
+@cache
+def _types() -> Mapping[str, EventType]:
+    return load_vocabulary().event_types
+
+
 def _sentence(told: Happening) -> str:
     kind = told.kind.replace("_", " ")
     return f"A {kind} at {told.target} in {told.place.name} killed {told.killed} people."
 
 
 def _mention(document: Document, told: Happening, content: Span, chance: random.Random) -> Mention:
-    kind = load_vocabulary().event_types[told.kind]
+    kind = _types()[told.kind]
     start = content.start + 2
     trigger = Span.of(document.text, start, start + len(told.kind))
     name = content_id("men", document.id, start)

@@ -139,20 +139,40 @@ def _with_past(event: Event, cluster: Cluster, gone: Sequence[tuple[str, str, da
 
 def _row(event: Event, cluster: Cluster, steps: Mapping[str, tuple[int, int]]) -> NewEvent:
     mentions = [told.mention for told in cluster.told]
+    return new_event(
+        event,
+        root=min(steps[mention.id][0] for mention in mentions),
+        told=tuple((steps[m.id][1], m.id) for m in mentions),
+        foretold=any(mention.status in AHEAD for mention in mentions),
+        moves=bool(positions([cluster])),
+    )
+
+
+def new_event(
+    event: Event, root: int, told: tuple[Told, ...], *, foretold: bool, moves: bool
+) -> NewEvent:
+    """An event to be written down, with all that it is looked up by.
+
+    Args:
+        event: The event.
+        root: The number that its mentions were linked under.
+        told: Its mentions, the first published first.
+        foretold: Whether somebody planned or threatened it.
+        moves: Whether somebody makes a move at the table.
+    """
     start, end = span_of(event)
-    told: tuple[Told, ...] = tuple((steps[m.id][1], m.id) for m in mentions)
     return NewEvent(
         id=event.id,
-        root=min(steps[mention.id][0] for mention in mentions),
-        first=mentions[0].id,
+        root=root,
+        first=told[0][1],
         event_type=event.event_type,
         track=event.track.value,
         standing=event.standing.value,
         starts=start.timestamp() if start else UNDATED,
         ends=end.timestamp() if end else -UNDATED,
         accounts=len(event.accounts),
-        foretold=any(mention.status in AHEAD for mention in mentions),
-        moves=bool(positions([cluster])),
+        foretold=foretold,
+        moves=moves,
         record=event_to_json(event),
         told=told,
         marks=marks_of(event),
