@@ -8,11 +8,12 @@ however long the ledger grows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from math import floor
 
 from counterclaim.core.where import Place
+from counterclaim.link.families import kin
 from counterclaim.link.memory import Key
 from counterclaim.link.sketch import Sketch
 
@@ -28,17 +29,21 @@ def probed(sketch: Sketch, story: int) -> list[Key]:
     reach = _AROUND_KNOWN if sketch.interval else _AROUND_UNKNOWN
     days = _days(sketch)
     around = range(days[0] - reach, days[-1] + reach + 1)
-    return list(_blocks(sketch, around, [*_anchors(sketch, story), *_cells_around(sketch)]))
+    anchors = [*_anchors(sketch, story), *_cells_around(sketch)]
+    return list(_blocks(kin(_family(sketch)), around, anchors))
 
 
 def blocks(sketch: Sketch, story: int) -> list[Key]:
     """The blocks in which the mention's event is to be found again."""
-    return list(_blocks(sketch, _days(sketch), list(_anchors(sketch, story))))
+    return list(_blocks([_family(sketch)], _days(sketch), list(_anchors(sketch, story))))
 
 
-def _blocks(sketch: Sketch, days: range, anchors: list[Key]) -> Iterator[Key]:
-    family = sketch.family[-1] if sketch.family else ""
-    for day, anchor in product(days, anchors):
+def _family(sketch: Sketch) -> str:
+    return sketch.family[-1] if sketch.family else ""
+
+
+def _blocks(families: Sequence[str], days: range, anchors: list[Key]) -> Iterator[Key]:
+    for family, day, anchor in product(families, days, anchors):
         yield (family, day, *anchor)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from counterclaim.core.errors import StopRun
 from counterclaim.core.globe import gap_km
 from counterclaim.core.where import Place, PlacePrecision
+from counterclaim.link.families import kin
 from counterclaim.link.sketch import PARTS, Sketch
 from counterclaim.link.weights import HERE
 from counterclaim.link.wording import worded_alike, wording_weights
@@ -74,7 +75,7 @@ def _is_settled(total: float, worth: Worth, *, told_apart: bool) -> bool:
 
 
 def kind(one: Sketch, other: Sketch) -> str | None:
-    """The same type, or one a kind of the other; different types cannot be one event."""
+    """The same type, a kind of the other, or a deed and its harm; others cannot be one event."""
     a, b = one.family, other.family
     if not a or not b:
         return None
@@ -82,7 +83,9 @@ def kind(one: Sketch, other: Sketch) -> str | None:
         return "same"
     if a[0] in b or b[0] in a:
         return "kind of the other"
-    return "related" if set(a) & set(b) else "other"
+    if set(a) & set(b):
+        return "related"
+    return "harm of the other" if b[-1] in kin(a[-1]) else "other"
 
 
 def time(one: Sketch, other: Sketch) -> str | None:

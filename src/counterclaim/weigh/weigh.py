@@ -30,6 +30,7 @@ from counterclaim.weigh.withdrawn import newer_versions, withdrawn
 _BASES = (TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.PUBLICATION)
 _PRECISIONS = tuple(TimePrecision)
 _GAP = " … "
+_HARM = "casualties"
 
 
 def weigh(
@@ -125,9 +126,12 @@ def _account(voice: Voice) -> Account:
 
 
 def _type_of(cluster: Cluster, types: Mapping[str, EventType]) -> str:
-    """The most specific type told; among those the one told most, then first."""
+    """The most specific type told; among those the one told most, then first.
+
+    Mere harm gives an event its type where nobody tells the deed.
+    """
     told = Counter(each.mention.event_type for each in cluster.told)
-    return max(told, key=lambda slug: (_depth(slug, types), told[slug]))
+    return max(told, key=lambda slug: (slug != _HARM, _depth(slug, types), told[slug]))
 
 
 def _depth(slug: str, types: Mapping[str, EventType]) -> int:
