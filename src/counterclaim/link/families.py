@@ -1,0 +1,28 @@
+"""Families of event types that can be of one event: a deed, and the harm that it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from counterclaim.link.weights import HERE
+
+
+@cache
+def _deeds() -> Mapping[str, frozenset[str]]:
+    import yaml
+
+    data = yaml.safe_load((HERE / "families.yml").read_text("utf-8"))
+    return {harm: frozenset(deeds) for harm, deeds in data["harm of"].items()}
+
+
+def deeds_behind(family: str) -> frozenset[str]:
+    """Families of deeds whose harm a family tells; none for a family that is no mere harm."""
+    return _deeds().get(family, frozenset())
+
+
+@cache
+def kin(family: str) -> tuple[str, ...]:
+    """Families whose mentions can be of one event with those of this family, itself first."""
+    harms = [harm for harm, deeds in _deeds().items() if family in deeds]
+    return (family, *sorted(deeds_behind(family)), *harms)
