@@ -147,12 +147,22 @@ def fillers(read: Opened) -> Filled:
     for mention in read.mentions:
         if mention.event_type not in table["incidents"]:
             continue
-        if mention.status.value not in table["statuses"]:
+        if mention.status.value not in table["statuses"] or _is_battle(mention):
             continue
         for slot, words in _slots(mention, read):
             if words and words not in table["empty"]:
                 found[slot][words].add(words)
     return {slot: _joined(groups.values()) for slot, groups in found.items()}
+
+
+def _is_battle(mention: Mention) -> bool:
+    """Whether all that a mention names as hit are soldiers or their things."""
+    hit = [r for r in mention.roles if r.role in {RoleName.TARGET, RoleName.VICTIM}]
+    return bool(hit) and all(_is_military(plain(role.span.exact)) for role in hit)
+
+
+def _is_military(words: str) -> bool:
+    return not set(words.split()).isdisjoint(_table()["military"])
 
 
 def _slots(mention: Mention, read: Opened) -> Iterator[tuple[str, str]]:
@@ -161,28 +171,44 @@ def _slots(mention: Mention, read: Opened) -> Iterator[tuple[str, str]]:
     for role in mention.roles:
         named = role.name.casefold() in text
         words = plain(role.name if named else role.span.exact)
-        military = not set(words.split()).isdisjoint(_table()["military"])
+        military = _is_military(words)
         if role.role is RoleName.INSTRUMENT:
             yield "Weapon", words
         elif role.role is RoleName.ACTOR:
             yield from _perpetrators(role, words, read)
         elif role.role is RoleName.VICTIM and not military:
-            yield "Victim", words
+            yield from (("Victim", name) for name in _people(role, words, read))
         elif role.role is RoleName.TARGET and not military:
             yield "Target", words
 
 
+def _people(role: Role, words: str, read: Opened) -> Iterator[str]:
+    """The names in a victim's words: the slot asks for names, not for descriptions."""
+    names = [name for name in read.analysis.names if name.kind == "person"]
+    if any(n.start < role.span.end and role.span.start < n.end for n in names):
+        yield words
+
+
 def _perpetrators(role: Role, words: str, read: Opened) -> Iterator[tuple[str, str]]:
     """People as individuals; bodies, and those that people are said to belong to, as such."""
-    if _is_body(re.split(r" (?:of|from|in|with|who|which|that) ", words)[0]):
+    pieces = re.split(r" (?:of|from|in|with|who|which|that|by) (?:the )?", words)
+    if _is_body(pieces[0]):
         yield "PerpOrg", words
         return
     yield "PerpInd", words
     for name in read.analysis.names:
         inside = role.span.start <= name.start and name.end <= role.span.end
-        within = plain(read.document.text[name.start : name.end])
-        if inside and name.kind == "organization" and _is_body(within):
-            yield "PerpOrg", within
+        if inside and name.kind == "organization":
+            pieces.append(plain(read.document.text[name.start : name.end]))
+    yield from (("PerpOrg", body) for body in dict.fromkeys(map(_body, pieces)) if body)
+
+
+def _body(words: str) -> str:
+    """The words up to the last one for a body ("front | urban guerrillas")."""
+    found = words.split()
+    while found and found[-1] not in _table()["bodies"]:
+        found.pop()
+    return " ".join(found)
 
 
 def _is_body(words: str) -> bool:

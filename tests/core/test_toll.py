@@ -26,6 +26,11 @@ from tests.read.story import told
         ("Three people were killed. More than 3,000 have been killed since the war began.", 3, 0),
         ("The rebels threatened to kill ten hostages.", 0, 0),
         ("No one was hurt in the strike, the governor said.", 0, 0),
+        ("A total of seven people were wounded in the shelling of Mirov.", 0, 7),
+        ("The gunman killed two people and injured at least three more with random shots.", 2, 3),
+        ("Shells killed Ada Lorn, 24 and Ivo Brandt, 23, in Mirov.", 2, 0),
+        ("A boy shot himself in the head in Mirov. He died on Friday.", 1, 0),
+        ("A 27-year-old Ivo Brandt was wounded in Mirov. Brandt died on Sunday.", 1, 0),
     ],
 )
 def test_the_toll_of_a_report(text: str, killed: float, injured: float) -> None:

@@ -70,3 +70,29 @@ def test_shot_people_are_not_intercepted() -> None:
     """Four men shot, one fatally: four hit, one killed."""
     found = _counted("Four men were shot, one fatally, in Mirov.")
     assert found == [(Counted.TARGETED, 4.0, "Four"), (Counted.KILLED, 1.0, "one")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boy was shot with a 22 caliber pistol near Mirov.",
+        "Shells wounded two men, one 17 and the other 21, in Mirov.",
+        "One person was killed near Mirov, the Courier (Channel 18) reported.",
+    ],
+)
+def test_a_calibre_an_age_and_a_label_count_nobody(text: str) -> None:
+    """Figures that tell what gun, how old or which station are no victims."""
+    assert not {17.0, 18.0, 21.0, 22.0, 38.0} & {best for _, best, _ in _counted(text)}
+
+
+def test_three_more_are_people_whatever_follows() -> None:
+    """The clause that goes on behind "three more" does not tell what was counted."""
+    found = _counted("Gunmen killed two villagers and injured at least three more with shots.")
+    assert (Counted.INJURED, 3.0, "at least three") in found
+
+
+def test_who_is_shot_in_the_head_may_be_dead() -> None:
+    """A hit in a limb is a wound; one in the head leaves open how it ended."""
+    assert _counted("A woman was shot in the head near Mirov.") == [
+        (Counted.TARGETED, 1.0, "A woman")
+    ]

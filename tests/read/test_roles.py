@@ -21,7 +21,7 @@ def in_role(reading: Reading, event_type: str, role: RoleName) -> list[str]:
             "Three people died when a bomb exploded outside a courthouse in Kaldvik.",
             "bombing",
             RoleName.TARGET,
-            "a courthouse in Kaldvik",
+            "a courthouse",
         ),
         (
             "Three people died when a bomb exploded outside a courthouse in Kaldvik.",
@@ -60,6 +60,88 @@ def test_a_participant_is_found_where_the_sentence_puts_it(
 ) -> None:
     """Behind a preposition, before a relative, as owner, as modifier, as subject of a noun."""
     assert words in in_role(told(text), event_type, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "words"),
+    [
+        (
+            "Norvia has imposed sanctions on the Sudaran army.",
+            "sanctions",
+            RoleName.TARGET,
+            ["the Sudaran army"],
+        ),
+        (
+            "Norvia accused Sudaran rebels of violating the truce.",
+            "accusation",
+            RoleName.TARGET,
+            ["Sudaran rebels"],
+        ),
+        (
+            "Norvia has rejected a Sudaran request to visit the camp.",
+            "refusal",
+            RoleName.RECIPIENT,
+            ["Sudaran"],
+        ),
+        (
+            "Students staged a protest against the government of Sudara.",
+            "protest",
+            RoleName.TARGET,
+            ["the government of Sudara"],
+        ),
+        (
+            "Students staged a protest against the government of Sudara.",
+            "protest",
+            RoleName.ACTOR,
+            ["Students"],
+        ),
+        (
+            "Norvian forces launched artillery fire against rebel camps.",
+            "artillery_shelling",
+            RoleName.TARGET,
+            ["rebel camps"],
+        ),
+    ],
+)
+def test_a_verb_that_only_carries_its_noun_lends_it_its_phrases(
+    text: str, event_type: str, role: RoleName, words: list[str]
+) -> None:
+    """Whom words or blows are turned to may hang on the verb, the noun, or whose the noun is."""
+    assert in_role(told(text), event_type, role) == words
+
+
+def test_a_car_that_explodes_is_a_means_and_a_depot_is_what_was_hit() -> None:
+    """What goes off did nothing to anybody of its own will."""
+    car = told("A car loaded with dynamite exploded outside the ministry in Mirov.")
+    depot = told("A fuel depot exploded near Mirov on Friday.")
+    assert "A car" in in_role(car, "bombing", RoleName.INSTRUMENT)
+    assert in_role(car, "bombing", RoleName.ACTOR) == []
+    assert in_role(car, "bombing", RoleName.TARGET) == ["the ministry"]
+    kind = depot.mentions[0].event_type
+    assert in_role(depot, kind, RoleName.ACTOR) == []
+
+
+def test_the_lives_of_many_are_the_many() -> None:
+    """A word for how many, or for what is taken from them, stands for nobody."""
+    reading = told("Rebels carried out an attack that claimed the lives of 100 villagers.")
+    victims = {r.span.exact for m in reading.mentions for r in m.roles if r.role is RoleName.VICTIM}
+    assert victims == {"villagers"}
+
+
+def test_a_hyphen_cuts_no_phrase() -> None:
+    """The words of a participant hold whatever a hyphen glues to them."""
+    reading = told("A 49-year-old woman was killed by the shelling of Mirov.")
+    victims = {r.span.exact for m in reading.mentions for r in m.roles if r.role is RoleName.VICTIM}
+    assert victims == {"A 49-year-old woman"}
+
+
+def test_a_second_name_goes_by_the_full_one() -> None:
+    """Who is named in full once is the same person by the second name alone."""
+    reading = told(
+        "Gunmen kidnapped the farmer Tomas Oreld near Mirov. They killed Oreld on Friday."
+    )
+    names = {r.name for m in reading.mentions for r in m.roles if r.role is RoleName.VICTIM}
+    assert names == {"Tomas Oreld"}
 
 
 def test_a_demand_is_turned_to_whom_its_clause_tells_to_act() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
 from counterclaim.core.claim import Stance
 from counterclaim.core.count import Count, Counted, Scope
@@ -66,8 +67,9 @@ def different_people(counts: Iterable[Count]) -> list[frozenset[str]]:
 
 def _name(count: Count) -> frozenset[str]:
     """The words of a name, in lower case; none for whoever is not named."""
-    named = count.best == 1 and count.of and count.of.istitle()
-    return frozenset(count.of.casefold().split()) if named and count.of else frozenset()
+    words = count.of.split() if count.best == 1 and count.of else []
+    named = takewhile(lambda word: word.istitle(), reversed(words))
+    return frozenset(word.casefold() for word in named)
 
 
 def _said_to_be_so(reading: Reading) -> list[Mention]:

@@ -13,6 +13,8 @@ Relation = Literal["subject", "object", "beside"]
 _OWN_CLAUSES = CLAUSES - {"root"} | {"conj", "cc", "punct", "parataxis", "dep"}
 _OBJECT_PREPOSITIONS = frozenset({"on", "against", "of", "in", "at", "upon", "over", "near", "for"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_OBLIQUES = ("obl", "nmod", "obl:agent", "obl:tmod")
+_ADDRESSING = frozenset({"to", "on", "upon", "against", "with", "at"})
 _OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
 _LIGHT = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "xcomp", "iobj", "root", "conj"}
@@ -103,20 +105,38 @@ class Arguments:
         return [at for at in phrases if self.case_of(at) in prepositions]
 
     def obliques(self) -> list[tuple[str, int]]:
-        """Preposition and head of every oblique and noun phrase, conjuncts included."""
-        phrases = self.syntax.children(self.head, "obl", "nmod", "obl:agent", "obl:tmod")
+        """Preposition and head of every oblique and noun phrase, conjuncts included.
+
+        Those of a noun that its verb only carries are the verb's too ("held talks with").
+        """
+        phrases = self.syntax.children(self.head, *_OBLIQUES)
+        if self._carries(self.head):
+            nouns = self.syntax.children(self.head, "obj")
+            phrases = phrases + [at for n in nouns for at in self.syntax.children(n, "nmod")]
         return [(self.case_of(at), each) for at in phrases for each in self.conjuncts([at])]
 
     def addressed(self) -> list[tuple[str, int]]:
-        """To whom a noun goes by the verb that only carries it ("issued an ultimatum to")."""
+        """To or on whom a noun goes by the verb that only carries it ("imposed sanctions on")."""
         governor = self.governor()
-        light = (
-            governor >= 0 and self.syntax.words[governor].text.lower() in reader_words("en").light
-        )
-        if not light or self.syntax.words[self.head].deprel != "obj":
+        carried = self.syntax.words[self.head].deprel in {"obj", "nsubj:pass"}
+        if not carried or not self._carries(governor):
             return []
-        phrases = self.syntax.children(governor, "obl", "iobj")
-        return [("to", at) for at in phrases if self.case_of(at) == "to"]
+        found = [
+            (self.case_of(at), each)
+            for at in self.syntax.children(governor, "obl", "iobj")
+            for each in self.conjuncts([at])
+        ]
+        return [(case, at) for case, at in found if case in _ADDRESSING]
+
+    def _carries(self, at: int) -> bool:
+        """Whether a verb only carries its noun ("launch", "impose")."""
+        return at >= 0 and self.syntax.words[at].text.lower() in reader_words("en").light
+
+    def light_subject(self) -> int:
+        """Who does it by the verb that only carries its noun; -1 for nobody."""
+        governor = self.governor()
+        carried = self.syntax.words[self.head].deprel in {"obj", "xcomp"}
+        return self.syntax.subject(governor) if carried and self._carries(governor) else -1
 
     def case_of(self, at: int) -> str:
         """The (first) preposition of a phrase; empty for none."""
@@ -168,13 +188,8 @@ class Arguments:
         own = [at for at in (*own, *self._owners()) if at not in suffered]
         own += self.preposition(frozenset({"by"}))
         own += self.carried_out_by()
-        governor = self.governor()
-        carried = self.syntax.words[self.head].deprel in {"obj", "xcomp"}
-        light = reader_words("en").light
-        if governor >= 0 and carried and self.syntax.words[governor].text.lower() in light:
-            subject = self.syntax.subject(governor)
-            own += [subject] if subject >= 0 else []
-        return own
+        subject = self.light_subject()
+        return [*own, *self.conjuncts([subject])] if subject >= 0 else own
 
     def carried_out_by(self) -> list[int]:
         """Agents of what is done to a noun ("a raid launched by", "the attack was claimed by").
@@ -292,6 +307,9 @@ class Arguments:
         if self.verbal:
             for head in (*self.subjects(), *self.objects()):
                 near.update(self.phrase(head))
+        word = self.syntax.words[self.head]
+        if word.deprel == "amod" and word.head >= 0:
+            near.add(word.head)
         governor = self.governor()
         if governor >= 0:
             near.update(self.syntax.subtree(governor, stop=_OWN_CLAUSES))

@@ -106,10 +106,10 @@ class Attachment:
         """Whether a participant's words belong to the trigger's claim.
 
         Who does it may stand in the frame of the claim: the speaker often is; so may whom words at
-        the table are turned to ("accused the army of ...").
+        the table or in the streets are turned to ("accused the army of ...").
         """
-        table = self._triggers[number].event_type.track is Track.TABLE
-        if role.role in _OUTSIDE or (table and role.role is not RoleName.ISSUE):
+        words = self._triggers[number].event_type.track is not Track.BATTLEFIELD
+        if role.role in _OUTSIDE or (words and role.role is not RoleName.ISSUE):
             return True
         top = self.text.syntax.top(role.span.start, role.span.end)
         return top < 0 or self._may(top, number)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
 from counterclaim.read.above import case_of, is_people
+from counterclaim.read.ages import is_label
 from counterclaim.read.beside import OF_PEOPLE
 from counterclaim.read.effects import HarmWords, harm_words
 from counterclaim.read.fate import fate_of
@@ -29,6 +30,7 @@ _PEOPLE_INSTEAD = {
     Counted.LAUNCHED: Counted.OTHER,
     Counted.INTERCEPTED: Counted.OTHER,
 }
+_GOES_ON = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ"})
 _NOUN_STOP = frozenset({"acl", "acl:relcl", "advcl", "conj", "cc", "punct", "parataxis", "appos"})
 
 
@@ -36,8 +38,8 @@ def counted_noun(number: Number, text: Text) -> int:
     """The word a number counts: its noun, or the number itself when it stands alone."""
     syntax = text.syntax
     top = _figure(number, text)
-    if top < 0:
-        return -1
+    if top < 0 or _stands_alone(number, text):
+        return top
     word = syntax.words[top]
     if word.deprel == "nummod" or (
         word.deprel in {"amod", "det", "compound"} and word.upos == "NUM"
@@ -48,6 +50,18 @@ def counted_noun(number: Number, text: Text) -> int:
         return head.head if head.upos == "NUM" and head.deprel == "nummod" else word.head
     of = [c for c in syntax.children(top, "nmod") if case_of(c, text) == "of"]
     return of[0] if of else _behind_of(top, text)
+
+
+def _stands_alone(number: Number, text: Text) -> bool:
+    """Whether a clause goes on right behind it ("wounded three more with shots")."""
+    words = text.syntax.words
+    at = text.syntax.word_at(max(number.span.end - 1, number.span.start)) + 1
+    behind = words[at : at + 2]
+    if not behind or behind[0].upos == "NOUN":
+        return False
+    if behind[0].text.lower() not in _words(text).others:
+        return False
+    return len(behind) < 2 or (behind[1].upos in _GOES_ON and behind[1].text.lower() != "of")
 
 
 def _behind_of(at: int, text: Text) -> int:
@@ -77,7 +91,7 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
     """
     noun = counted_noun(number, text)
     what = Counted.OTHER
-    if number.unit is None and not _is_label(number, text):
+    if number.unit is None and not is_label(number, _words(text), text):
         what = _plausible(fate_of(number, noun, trigger_head, text), noun, text)
     elif number.unit in _UNIT_COUNTS:
         what = _UNIT_COUNTS[number.unit]
@@ -95,22 +109,6 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
 
 def _words(text: Text) -> HarmWords:
     return harm_words(text.document.language or "en")
-
-
-def _is_label(number: Number, text: Text) -> bool:
-    """Whether a number is an age between commas or part of a name ("Ada Lorn, 28,", "Club 21")."""
-    syntax = text.syntax
-    inside = syntax.between(number.span.start, number.span.end)
-    first, last = (inside[0], inside[-1]) if inside else (0, 0)
-    before = syntax.words[max(first - 2, 0) : first]
-    if not before or len(inside) != 1 or not number.span.exact.isdigit():
-        return False
-    if before[-1].text == ",":
-        after = syntax.words[last + 1].text if last + 1 < len(syntax.words) else "."
-        somebody = before[0].upos == "PROPN" or before[0].text.lower() in _words(text).persons
-        return somebody and after in {",", ".", ";", ")"}
-    named = before[-1].upos in {"PROPN", "NOUN"} and before[-1].text[:1].isupper()
-    return named and len(before) > 1 and syntax.words[first].head < first
 
 
 def _plausible(what: Counted, noun: int, text: Text) -> Counted:
@@ -167,12 +165,25 @@ def _scope(number: Number, text: Text) -> Scope:
     forms = [
         syntax.words[w].text.lower()
         for w in near
-        if syntax.words[w].text.lower() not in text.words.since
-        or not since_superlative(text.phrase([w]), text)
+        if not _is_amount(w, number, text)
+        and (
+            syntax.words[w].text.lower() not in text.words.since
+            or not since_superlative(text.phrase([w]), text)
+        )
     ]
     pairs = {f"{a} {b}" for a, b in pairwise(forms)}
     hit = text.words.cumulative & (set(forms) | pairs)
     return Scope.CUMULATIVE if hit else Scope.INCIDENT
+
+
+def _is_amount(at: int, number: Number, text: Text) -> bool:
+    """Whether a word only opens the number ("a total of seven people were wounded")."""
+    words = text.syntax.words
+    if words[at].text.lower() not in _words(text).amounts:
+        return False
+    behind = words[at + 1 : at + 3]
+    opened = behind[:1] and behind[0].text.lower() == "of" and behind[-1].start >= number.span.start
+    return bool(opened) and behind[-1].start < number.span.end
 
 
 def _is_totted(at: int, text: Text) -> bool:

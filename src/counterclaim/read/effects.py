@@ -56,6 +56,10 @@ class HarmWords:
         clinics: Lemmas of those places.
         conditions: Lemmas of words for how somebody is.
         grave: Adjectives that say how badly.
+        amounts: Nouns for how many, before "of" and those who are so many.
+        aged: Words before an age.
+        selves: Pronouns for whoever harms themselves.
+        apart: Words that tell one of several by an age behind them.
     """
 
     indefinite: frozenset[str]
@@ -91,6 +95,10 @@ class HarmWords:
     clinics: frozenset[str]
     conditions: frozenset[str]
     grave: frozenset[str]
+    amounts: frozenset[str]
+    aged: frozenset[str]
+    selves: frozenset[str]
+    apart: frozenset[str]
 
 
 @cache
@@ -184,5 +192,9 @@ def _joined(at: int, text: Text) -> Counted | None:
 
 
 def _in_body(at: int, words: HarmWords, text: Text) -> bool:
-    hit = text.syntax.children(at, "obl")
-    return any(not text.lemmas.of(text.syntax.words[c].text).isdisjoint(words.body) for c in hit)
+    """Whether the part of the body that was hit tells that somebody lives, for all it says."""
+    syntax = text.syntax
+    if any(syntax.words[c].text.lower() in words.selves for c in syntax.children(at, "obj")):
+        return False
+    hit = syntax.children(at, "obl")
+    return any(not text.lemmas.of(syntax.words[c].text).isdisjoint(words.body) for c in hit)

@@ -117,7 +117,7 @@ def find_mentions(
         around[n].counts.extend(list(joined(around[n].counts, text)))
         found_roles = [r for r in roles_of(triggers[n], text) if attachment.admits(r, n)]
         roles = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
-        roles = list(with_marked(roles, marked.get(n, ())))
+        roles = list(with_marked(roles, marked.get(n, ()), text))
         found.append(_mention(triggers[n], around[n], roles, text, framings[n]))
     return tuple(found)
 

@@ -8,6 +8,7 @@ from counterclaim.core.analysis import Name
 from counterclaim.core.mention import Role, RoleName
 from counterclaim.core.span import Span
 from counterclaim.read.attach import Attachment
+from counterclaim.read.phrases import widened
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
@@ -19,6 +20,7 @@ _ROLES: Mapping[str, RoleName] = {
     "weapon": RoleName.INSTRUMENT,
 }
 """The encoder's word for a part, and the role it is."""
+_SEVERAL = frozenset({RoleName.VICTIM, RoleName.TARGET})
 
 
 def marked_roles(
@@ -27,7 +29,7 @@ def marked_roles(
     """Roles that the encoder marks, by the number of the violent event they belong to."""
     found: dict[int, list[Role]] = {}
     for part in text.analysis.parts:
-        span = text.span(part.start, part.end)
+        span = widened(text.span(part.start, part.end), text)
         owner = _owner(span, attachment, triggers)
         if owner is not None and _ROLES[part.kind] in triggers[owner].event_type.roles:
             found.setdefault(owner, []).append(_role(part, span, text))
@@ -48,10 +50,25 @@ def _role(part: Name, span: Span, text: Text) -> Role:
     return Role(_ROLES[part.kind], party.name, party.actor, side, span)
 
 
-def with_marked(roles: Sequence[Role], marked: Sequence[Role]) -> Iterator[Role]:
-    """Roles with those marked ones whose role nobody has and whose words are free."""
+def with_marked(roles: Sequence[Role], marked: Sequence[Role], text: Text) -> Iterator[Role]:
+    """Roles with those marked ones whose words are free.
+
+    Whom or what it befell may be several; who did it and with what only where nobody has the role.
+
+    Args:
+        roles: The roles that the tree gives.
+        marked: Those that the encoder marks.
+        text: The document.
+    """
     yield from roles
     had = {role.role for role in roles}
     for each in marked:
-        if each.role not in had and not any(each.span.overlaps(role.span) for role in roles):
+        several = each.role in _SEVERAL and _is_noun(each.span, text)
+        free = not any(each.span.overlaps(role.span) for role in roles)
+        if free and (several or each.role not in had):
             yield each
+
+
+def _is_noun(span: Span, text: Text) -> bool:
+    head = text.syntax.top(span.start, span.end)
+    return head >= 0 and text.syntax.words[head].upos in {"NOUN", "PROPN"}

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterclaim.core.analysis import Word
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.findings import Party
 from counterclaim.core.mention import Role, RoleName, Track
 from counterclaim.core.span import Span
 from counterclaim.read.arguments import Arguments
+from counterclaim.read.deeds import bears_a_bomb, goes_off, is_inert
+from counterclaim.read.effects import harm_words
+from counterclaim.read.named import fullest
+from counterclaim.read.phrases import after, phrase_of, run_around
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
 _NEAR = 8
 """Words between a trigger and the weapon that belongs to it."""
-_ARTICLE = len("a staggering ")
-"""Characters that may stand before the number that leads a phrase."""
 _STRIKES = frozenset({"strike", "attack"})
 _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
+_AGAINST = frozenset({"on", "against", "upon", "at", "toward", "towards"})
+_MEANS = frozenset({"by", "with"})
+_MEETING = frozenset({"with", "to", "between", "among"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
 
 
@@ -64,14 +68,17 @@ def _as_named(roles: tuple[Role, ...], text: Text) -> tuple[Role, ...]:
 
 
 def _by_name(role: Role, text: Text) -> Role:
-    """A person described goes by the name that ends the description ("senator NAME")."""
+    """A person described goes by the name that ends the description, as full as it is anywhere.
+
+    "Senator NAME", and the second name alone where the first was given before.
+    """
     if role.name != role.span.exact:
         return role
     inside = [n for n in text.analysis.names if role.span.start <= n.start < role.span.end]
     people = [n for n in inside if n.kind == "person" and n.end == role.span.end]
-    return (
-        replace(role, name=text.analysis.text[people[0].start : role.span.end]) if people else role
-    )
+    if not people:
+        return role
+    return replace(role, name=fullest(text.analysis.text[people[0].start : role.span.end], text))
 
 
 def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
@@ -92,11 +99,16 @@ def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
 def _apart(roles: list[Role]) -> tuple[Role, ...]:
     """Of roles that share words the one best known, then the widest."""
     kept: list[Role] = []
-    rank = lambda r: (r.actor is None, r.side is None, r.span.start - r.span.end)  # noqa: E731
-    for role in sorted(roles, key=rank):
+    for role in sorted(roles, key=_rank):
         if not any(role.span.overlaps(other.span) for other in kept):
             kept.append(role)
     return tuple(sorted(kept, key=lambda role: role.span.start))
+
+
+def _rank(role: Role) -> tuple[bool, bool, bool, int]:
+    """Who is known stands before who is not, and somebody before what it is about."""
+    vague = role.role is RoleName.ISSUE
+    return role.actor is None, role.side is None, vague, role.span.start - role.span.end
 
 
 def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
@@ -109,11 +121,19 @@ def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]
 
 
 def _counted(head: int, text: Text) -> int:
-    """Of whom a bare number is told ("nine of its soldiers died")."""
-    if text.syntax.words[head].upos != "NUM":
+    """Of whom a number or a word for one is told ("nine of its soldiers", "the lives of ten")."""
+    word = text.syntax.words[head]
+    words = harm_words(text.document.language or "en")
+    if word.upos != "NUM" and word.text.lower() not in words.amounts | words.lives:
         return head
-    below = text.syntax.children(head, "nmod")
+    below = [at for at in text.syntax.children(head, "nmod") if _opens(at, text)]
     return below[0] if below else head
+
+
+def _opens(at: int, text: Text) -> bool:
+    """Whether "of", or nothing at all, stands before a phrase."""
+    cases = {text.syntax.words[c].text.lower() for c in text.syntax.children(at, "case")}
+    return not cases or "of" in cases
 
 
 def _clauses(trigger: Trigger, text: Text) -> Iterator[Role]:
@@ -132,7 +152,7 @@ def _clauses(trigger: Trigger, text: Text) -> Iterator[Role]:
             yield _role(_other_party(trigger), party.span, party, party.side)
             behind = max(syntax.subtree(addressed[0]))
             words = [at for at in words if at > behind] or words
-        yield _role(RoleName.ISSUE, text.phrase(_run_around(clause, words)), None, None)
+        yield _role(RoleName.ISSUE, text.phrase(run_around(clause, words)), None, None)
 
 
 def _is_known(party: Party) -> bool:
@@ -147,19 +167,23 @@ def _other_party(trigger: Trigger) -> RoleName:
 
 def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
     """The doer, or the means when a weapon is the subject ("drones struck")."""
-    span = _phrase(head, arguments, text)
+    span = phrase_of(head, arguments, text)
     if is_weapon(head, text):
         inside = text.parties_between(span.start, span.end)
         owner = next((p for p in inside if span.covers(p.span) and p.side), None)
         if owner:
             yield _role(RoleName.ACTOR, owner.span, owner, owner.side)
-            span = _after(owner.span, span, text)
+            span = after(owner.span, span, text)
         yield _role(RoleName.INSTRUMENT, span, None, None)
         return
     party = text.parties.get(head) or _person_in(span, text)
-    if party is None and text.syntax.words[head].upos in _NOT_A_ROLE:
+    if party is None and goes_off(arguments, text):
+        borne = bears_a_bomb(head, text)
+        yield _role(RoleName.INSTRUMENT if borne else RoleName.TARGET, span, None, None)
         return
-    carried = head in arguments.carried_out_by()
+    if party is None and (text.syntax.words[head].upos in _NOT_A_ROLE or is_inert(head, text)):
+        return
+    carried = head in (*arguments.carried_out_by(), arguments.light_subject())
     if arguments.verbal or party is not None or carried or _is_group(head, text):
         lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
         suffers = arguments.verbal and not lemmas.isdisjoint(text.words.suffering)
@@ -174,14 +198,8 @@ def _is_group(head: int, text: Text) -> bool:
     return armed and word.deprel in {"compound", "amod", "nmod:poss", "nmod"}
 
 
-def _after(owner: Span, phrase: Span, text: Text) -> Span:
-    """The phrase behind the name of whose it is ("Sudaran | drones")."""
-    words = text.syntax.between(owner.end, phrase.end)
-    return text.phrase(words) if len(words) else phrase
-
-
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
-    span = _phrase(head, arguments, text)
+    span = phrase_of(head, arguments, text)
     party = text.parties.get(head)
     unnamed = party is None and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}
     if unnamed or (trigger.event_type.harms and _is_blow(head, text)):
@@ -190,14 +208,13 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
     if trigger.event_type.track is Track.TABLE:
         if not party and _is_place(head, text):
             return
-        other = is_person(head, text) if party is None else _is_known(party)
-        name = _other_party(trigger) if other else RoleName.ISSUE
-        yield _role(name, span, party, side)
+        yield from _at_the_table(head, span, trigger, text)
         return
     aimed = arguments.case_of(head) in _TARGET_PREPOSITIONS | {"", "'s", "’s"}
     if not arguments.verbal and not aimed:
         return
-    if is_weapon(head, text) and (_is_strike(trigger) or _is_thrown(trigger, text)):
+    thrown = _is_strike(trigger) or _is_thrown(trigger, text) or arguments.case_of(head) in _MEANS
+    if is_weapon(head, text) and thrown:
         yield _role(RoleName.INSTRUMENT, span, None, None)
         return
     people = is_person(head, text)
@@ -207,10 +224,37 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
     yield _role(name, span, party, side)
 
 
+def _at_the_table(head: int, span: Span, trigger: Trigger, text: Text) -> Iterator[Role]:
+    """Whom words are turned to, or what they are about and whose that is.
+
+    "Rejected a Sudaran offer": it is turned to Sudara, and about the offer.
+    """
+    party = text.parties.get(head)
+    if (party and _is_known(party)) or is_person(head, text):
+        side = party.side if party else text.side_within(span)
+        yield _role(_other_party(trigger), span, party, side)
+        return
+    owner = _owner_of_words(head, text)
+    if owner is not None:
+        yield _role(_other_party(trigger), owner.span, owner, owner.side)
+        span = after(owner.span, span, text)
+    yield _role(RoleName.ISSUE, span, party, text.side_within(span))
+
+
+def _owner_of_words(head: int, text: Text) -> Party | None:
+    """Whose demand, offer or request a noun is."""
+    if text.lemmas.of(text.syntax.words[head].text).isdisjoint(text.words.utterances):
+        return None
+    owners = text.syntax.children(head, "nmod:poss", "amod", "compound")
+    parties = (text.parties.get(at) for at in owners)
+    return next((party for party in parties if party and _is_known(party)), None)
+
+
 def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     table = trigger.event_type.track is Track.TABLE
-    for preposition, head in (*arguments.obliques(), *arguments.addressed()):
-        span = _phrase(head, arguments, text)
+    addressed = arguments.addressed()
+    for preposition, head in (*arguments.obliques(), *addressed):
+        span = phrase_of(head, arguments, text)
         party = text.parties.get(head)
         if is_weapon(head, text):
             yield _role(RoleName.INSTRUMENT, span, None, None)
@@ -223,6 +267,15 @@ def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Ro
         elif _falls_on(preposition, head, trigger, arguments, text):
             name = RoleName.VICTIM if is_person(head, text) else RoleName.TARGET
             yield _role(name, span, party, text.side_within(span))
+
+
+def _is_turned_to(preposition: str, head: int, trigger: Trigger, text: Text) -> bool:
+    """Whether a phrase tells whom a deed at the table meets ("sanctions on", "talks with")."""
+    somebody = text.parties.get(head) is not None or is_person(head, text)
+    if preposition in _AGAINST and RoleName.TARGET in trigger.event_type.roles:
+        words = text.phrase(text.syntax.subtree(head))
+        return somebody or text.side_within(words) is not None
+    return preposition in _MEETING and somebody
 
 
 def _falls_on(
@@ -293,45 +346,6 @@ def _person_in(span: Span, text: Text) -> Party | None:
         if party.kind is SpeakerKind.PERSON and span.covers(party.span):
             return party
     return None
-
-
-def _phrase(head: int, arguments: Arguments, text: Text) -> Span:
-    words = arguments.phrase(head)
-    syntax = text.syntax
-    leading = {"ADP", "PUNCT", "SCONJ", "CCONJ"}
-    while len(words) > 1 and syntax.words[words[0]].upos in leading:
-        words = words[1:]
-    while len(words) > 1 and _is_end(syntax.words[words[-1]]):
-        words = words[:-1]
-    return text.phrase(_without_number(head, _run_around(head, words), text))
-
-
-def _is_end(word: Word) -> bool:
-    """Whether a word only ends a phrase: a mark, or the "'s" of an owner."""
-    return word.upos == "PUNCT" or word.text in {"'s", "’s", "'", "’"}
-
-
-def _without_number(head: int, words: list[int], text: Text) -> list[int]:
-    """The phrase after the number that leads it ("at least 12 service members")."""
-    start, noun = text.syntax.words[words[0]].start, text.syntax.words[head].start
-    for number in text.numbers_between(start - _ARTICLE, noun):
-        leads = number.span.start - start <= _ARTICLE and number.span.end > start
-        if leads and number.span.end <= noun:
-            return [at for at in words if text.syntax.words[at].start >= number.span.end]
-    return words
-
-
-def _run_around(head: int, words: list[int]) -> list[int]:
-    """The unbroken run of word indices that holds the head."""
-    if head not in words:
-        return [head]
-    at = words.index(head)
-    first = last = at
-    while first > 0 and words[first - 1] == words[first] - 1:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1] == words[last] + 1:
-        last += 1
-    return words[first : last + 1]
 
 
 def _role(role: RoleName, span: Span, party: Party | None, side: str | None) -> Role:

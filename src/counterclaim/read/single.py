@@ -114,9 +114,19 @@ def _phrase(head: int, text: Text) -> list[int]:
         first -= 1
     if first > 0 and words[first - 1].upos == "DET":
         first -= 1
+    first = _behind_office(first, head, text)
     while last + 1 in own and words[last + 1].upos == "PROPN":
         last += 1
     return list(range(first, last + 1))
+
+
+def _behind_office(first: int, head: int, text: Text) -> int:
+    """The first word of a name that only an office stands before ("Mayor | Ivo Brandt")."""
+    words = text.syntax.words
+    persons = harm_words(text.document.language or "en").persons
+    office = words[first].text.lower() in persons
+    named = first < head and words[first + 1].upos == "PROPN" and words[head].upos == "PROPN"
+    return first + 1 if office and named else first
 
 
 def _is_glued(at: int, text: Text) -> bool:
