@@ -3,18 +3,25 @@
 import { el } from "./element.js";
 import { toast } from "./toast.js";
 
-const news = { new: new Map(), changed: new Map() };
+const news = { new: new Map(), changed: new Map(), more: false };
 
 export function live(tools) {
   const { live: address, asOf } = document.body.dataset;
   if (!address || asOf) return;
   const state = el("span", { class: "live-state" }, "Live");
   tools.prepend(state);
+  listen(address, state);
+  // A page that the browser kept and shows again listens again.
+  addEventListener("pageshow", (event) => event.persisted && listen(address, state));
+}
+
+function listen(address, state) {
   const stream = new EventSource(address);
   stream.addEventListener("open", () => connected(state, true));
   stream.addEventListener("error", () => connected(state, false));
   stream.addEventListener("events", (event) => arrived(JSON.parse(event.data)));
-  addEventListener("pagehide", () => stream.close());
+  stream.addEventListener("reset", () => arrived({ more: true }));
+  addEventListener("pagehide", () => stream.close(), { once: true });
 }
 
 function connected(state, on) {
@@ -23,22 +30,24 @@ function connected(state, on) {
   state.textContent = on ? "Live" : "Not live";
 }
 
-function arrived({ new: fresh = [], changed = [], titles = {} }) {
+function arrived({ new: fresh = [], changed = [], titles = {}, more = false }) {
+  news.more ||= more;
   for (const id of fresh) news.new.set(id, titles[id] ?? "");
   for (const id of changed) if (!news.new.has(id)) news.changed.set(id, titles[id] ?? "");
-  if (news.new.size + news.changed.size && concerns()) chip();
+  if ((news.new.size + news.changed.size || news.more) && concerns()) chip();
 }
 
 /** An event's own page waits for its own news only. */
 function concerns() {
   const own = location.pathname.match(/^\/events\/(evt_\w+)/)?.[1];
-  return own ? news.new.has(own) || news.changed.has(own) : ["now", "map", "table", "watch"].includes(document.body.dataset.page);
+  return own ? news.more || news.new.has(own) || news.changed.has(own) : ["now", "map", "table", "watch"].includes(document.body.dataset.page);
 }
 
 function summary() {
   const parts = [];
   if (news.new.size) parts.push(`${news.new.size} new`);
   if (news.changed.size) parts.push(`${news.changed.size} changed`);
+  if (news.more) parts.push("more than can be counted");
   return parts.join(", ");
 }
 
@@ -63,6 +72,7 @@ function clear() {
   document.querySelector(".live-chip")?.remove();
   news.new.clear();
   news.changed.clear();
+  news.more = false;
 }
 
 async function refresh() {
@@ -72,6 +82,7 @@ async function refresh() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const before = new Set([...document.querySelectorAll("[data-event]")].map((node) => node.dataset.event));
   keepingPlace(() => swap(page));
+  document.body.dataset.version = page.body.dataset.version;
   const added = [...document.querySelectorAll("article.event[data-event]")].filter((card) => !before.has(card.dataset.event));
   for (const card of added) card.dataset.changed = "new";
   for (const id of news.changed.keys()) document.querySelector(`article.event[data-event="${CSS.escape(id)}"]`)?.setAttribute("data-changed", "changed");

@@ -20,12 +20,18 @@ REPORT = (
 )
 
 
-def _read(desk: Served) -> None:
+SECOND = (
+    "Sudaran drones struck a fuel depot in Tessa on Monday night, the Norvian General Staff said. "
+    "Two firefighters were injured, it said.\n"
+)
+
+
+def _read(desk: Served, report: str = REPORT) -> None:
     """A report is read into the ledger by somebody else."""
     told = datetime(2024, 6, 17, 20, tzinfo=UTC)
     capture = Capture(
-        uri="test:mirov.txt",
-        body=REPORT.encode(),
+        uri=f"test:{len(report)}.txt",
+        body=report.encode(),
         media_type="text/plain",
         fetched_at=told,
         publisher="Courier",
@@ -60,19 +66,21 @@ def test_news_waits_until_it_is_asked_for(page: Page, desk: Served) -> None:
     expect(chip).to_have_count(0)
 
 
-def test_what_changed_since_the_last_visit_is_marked(page: Page) -> None:
-    """The browser remembers the last visit; what was told later is marked, or shown alone."""
+def test_what_changed_since_the_last_visit_is_marked(page: Page, desk: Served) -> None:
+    """The browser remembers what it saw; what was read since is marked, or shown alone."""
     page.goto("/")
-    page.evaluate(
-        "localStorage.setItem('counterclaim.visit', '2024-06-16T12:00:00Z'); sessionStorage.clear()"
-    )
-    page.evaluate("sessionStorage.setItem('counterclaim.since', '2024-06-16T12:00:00Z')")
-    page.reload()
-    expect(page.locator(".since-visit")).to_contain_text("since your last visit, 16 Jun 2024")
-    marked, cards = (
-        page.locator("article.event[data-changed]").count(),
-        page.locator("article.event").count(),
-    )
-    assert 0 < marked <= cards
-    page.get_by_role("button", name="Only these").click()
-    assert page.locator("article.event:visible").count() == marked
+    expect(page.locator(".since-visit")).to_contain_text("From now on")
+    _read(desk, SECOND)
+    page.locator(".live-chip").wait_for()
+    page.evaluate("sessionStorage.clear()")
+    page.goto("/")
+    bar = page.locator(".since-visit")
+    expect(bar).to_contain_text("new since your last visit")
+    marked = page.locator("article.event[data-changed=new]")
+    expect(marked.filter(has_text="firefighters")).to_have_count(1)
+    page.get_by_role("link", name="Only these").click()
+    page.wait_for_url("**/?changed=*")
+    expect(page.locator("article.event", has_text="firefighters")).to_have_count(1)
+    assert page.locator("article.event").count() == marked.count()
+    page.locator("a.chip", has_text="Changed since").click()
+    page.wait_for_url(lambda url: "changed" not in url)

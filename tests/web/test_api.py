@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from jsonschema import Draft202012Validator
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 from starlette.testclient import TestClient
 
+from counterclaim.core.judgement import Judgement, Verdict
 from counterclaim.core.record import event_from_json, json_schema
 from counterclaim.web.api.resources import RESOURCES
+from counterclaim.web.desk import Desk
 
 Event = dict[str, Any]
 PLAIN = [r.path for r in RESOURCES if "{" not in r.path and r.method == "GET"]
@@ -105,6 +108,21 @@ def test_marks_say_what_the_timeline_needs(client: TestClient) -> None:
     assert all(mark["first_said"] for mark in found["marks"])
     assert any(mark["start"] is None for mark in found["marks"])
     assert found["known"]["start"] <= found["known"]["end"]
+
+
+def test_changes_are_told_since_a_state_somebody_saw(own: Desk, analyst: TestClient) -> None:
+    """New, changed and gone since; what is no state of this ledger is said not to be known."""
+    asked = "/api/v1/changes"
+    before = analyst.get("/api/v1/events?limit=2").json()
+    groups = [own.catalogue.anchors(before["events"][0]["id"])]
+    own.ledger.judge(Judgement.sign(datetime.now(UTC), "vik", Verdict.REJECT, groups))
+    own.catalogue.bring_up_to_date()
+    told = analyst.get(asked, params={"since": before["version"]}).json()
+    assert told["known"]
+    assert told["new"] == []
+    assert told["gone"] == [before["events"][0]["id"]]
+    for strange in ("", "9", "99999.1.1.1", "x.y"):
+        assert not analyst.get(asked, params={"since": strange}).json()["known"]
 
 
 def test_a_feed_has_one_entry_an_event(client: TestClient, events: list[Event]) -> None:

@@ -94,6 +94,28 @@ def test_a_judgement_changes_events_and_lets_them_go(few: Desk) -> None:
     assert news.gone == (event,)
 
 
+def test_old_events_that_change_are_told_of_too(few: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long ago an event took place, a change of it is news; where none can tell, all is."""
+    live = Live(few)
+    arrive(few)
+    live.look()
+    event = few.catalogue.events(Asked()).events[0].id
+    groups = [few.catalogue.anchors(event)]
+    judgement = Judgement.sign(
+        datetime.now(UTC), "vik", Verdict.CORRECT, groups, "status", "planned"
+    )
+    few.ledger.judge(judgement)
+    news = live.look()
+    assert news is not None
+    assert event in news.changed
+    assert news.titles[event]
+    arrive(few, "file:///reports/again.txt")
+    monkeypatch.setattr(few.catalogue, "changes", lambda _: None)
+    news = live.look()
+    assert news is not None
+    assert "event: reset" in news.sent(live.epoch)
+
+
 def test_whoever_comes_back_gets_what_was_missed(few: Desk) -> None:
     """The id heard last leads on from there; one of another run says to begin anew."""
     live = Live(few)

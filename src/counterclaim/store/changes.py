@@ -40,7 +40,9 @@ def state(connection: Connection) -> str:
 def changes_since(connection: Connection, since: str, most: int) -> Changes | None:
     """What changed since a state; None when that was no state, or more changed than asked for."""
     then, now = _numbers(since), _numbers(state(connection))
-    if then is None or now is None or then[:2] > now[:2] or then[2] != now[2]:
+    if then is None or now is None or then[:2] > now[:2]:
+        return None
+    if then[2] not in (0, now[2]):  # 0: nothing had been weighed by any theatre
         return None
     step, event = then[:2]
     rows = glances.c.number, glances.c.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -127,6 +127,11 @@ class Desk:
         if found is None:
             raise missing(_no("event", identifier, as_of))
         return _blurred(found, self.coarsen_km)
+
+    def events_named(self, names: Sequence[str]) -> tuple[Event, ...]:
+        """Those of the ids that are events now, places blurred."""
+        found = (self.catalogue.event(name) for name in names)
+        return tuple(_blurred(event, self.coarsen_km) for event in found if event is not None)
 
     def entry(self, identifier: str, as_of: datetime | None) -> Entry:
         """The document, claim or mention of this id, places blurred.

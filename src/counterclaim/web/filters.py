@@ -23,6 +23,7 @@ FIELDS = {
     "source": "Publisher",
     "track": "Track",
     "bbox": "Box",
+    "changed": "Changed since",
 }
 
 
@@ -68,6 +69,7 @@ def filter_of(call: Call[EventQuery], action: str, sides: Sides) -> Filter:
         "type": dict(sorted(_types(call), key=lambda item: item[1])),
         "standing": {standing.value: BADGES[standing] for standing in Standing},
         "track": {track.value: TRACKS[track] for track in Track},
+        "changed": {said["changed"]: "an earlier visit"},
     }
     if said["side"] and said["side"] not in values["side"]:
         values["side"][said["side"]] = sides[said["side"]].name

@@ -9,14 +9,11 @@ import secrets
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import anyio
 from anyio.to_thread import run_sync
 
-from counterclaim.core.event import Event
-from counterclaim.flow.events_select import Asked
-from counterclaim.web.cards import updated
 from counterclaim.web.desk import Desk
 from counterclaim.web.problem import Problem
 
@@ -25,26 +22,32 @@ PING_EVERY_S = 15.0
 MOST_LISTENERS = 64
 MOST_OF_ONE = 8
 _REMEMBERED = 200
-_WATCHED = 300
-_AT_ONCE = 100
+_AT_ONCE = 1000
+_TITLED = 50
 _LINKED = 500
 _log = logging.getLogger(__name__)
-_Prints = Mapping[str, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed between two states of the ledger."""
+    """What changed between two states of the ledger.
+
+    Attributes:
+        is_whole: Whether these are all; where nobody can tell, everything must be fetched anew.
+    """
 
     number: int
     version: str
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
-    titles: Mapping[str, str]
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = True
 
     def sent(self, epoch: str) -> str:
         """As one server-sent event."""
+        if not self.is_whole:
+            return f"id: {epoch}-{self.number}\nevent: reset\ndata: {{}}\n\n"
         said = {
             "version": self.version,
             "new": self.new,
@@ -70,7 +73,6 @@ class Live:
         self._told: deque[News] = deque(maxlen=_REMEMBERED)
         self._number = 0
         self._version: str | None = None
-        self._seen: _Prints = {}
         self._listeners: Counter[str] = Counter()
         self._tidings = asyncio.Event()
         self._over = False
@@ -108,24 +110,25 @@ class Live:
         version = catalogue.version()
         if version == self._version:
             return None
-        first, self._version = self._version is None, version
-        page = catalogue.events(Asked(order="newest"), limit=_WATCHED)
-        seen = {event.id: _print(event) for event in page.events}
-        before, self._seen = self._seen, seen
-        return None if first else self._news(version, page.events, before, seen)
+        before, self._version = self._version, version
+        return None if before is None else self._news(before, version)
 
-    def _news(
-        self, version: str, events: tuple[Event, ...], before: _Prints, seen: _Prints
-    ) -> News:
-        new = tuple(e.id for e in events if e.id not in before)
-        changed = tuple(i for i in seen if i in before and seen[i] != before[i])
-        gone = tuple(i for i in before if i not in seen and self._desk.catalogue.event(i) is None)
-        titles = {e.id: e.title for e in events if e.id in {*new, *changed}}
-        self._number += 1
-        some = {name: titles[name] for name in [*titles][:_AT_ONCE]}
-        return News(
-            self._number, version, new[:_AT_ONCE], changed[:_AT_ONCE], gone[:_AT_ONCE], some
+    def _news(self, before: str, version: str) -> News | None:
+        changes = self._desk.catalogue.changes(before)
+        if changes is None:
+            self._number += 1
+            return News(self._number, version, is_whole=False)
+        new, changed, gone = (
+            names[:_AT_ONCE] for names in (changes.new, changes.changed, changes.gone)
         )
+        if not (new or changed or gone):
+            return None
+        self._number += 1
+        return News(self._number, version, new, changed, gone, self._titles((*new, *changed)))
+
+    def _titles(self, names: tuple[str, ...]) -> dict[str, str]:
+        found = (self._desk.catalogue.event(name) for name in names[:_TITLED])
+        return {event.id: event.title for event in found if event is not None}
 
     @contextmanager
     def seat(self, address: str) -> Iterator[None]:
@@ -170,9 +173,3 @@ class Live:
             return None
         oldest = self._told[0].number if self._told else self._number + 1
         return int(number[:9]) if oldest - 1 <= int(number[:9]) <= self._number else None
-
-
-def _print(event: Event) -> tuple[object, ...]:
-    """What a reader would see change."""
-    claims = tuple(account.claim for account in event.accounts)
-    return event.title, event.standing, claims, updated(event)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from counterclaim.web.api import desk, documents, events, feed, judgements, marks, table, theatre
+from counterclaim.web.api import (
+    changes,
+    desk,
+    documents,
+    events,
+    feed,
+    judgements,
+    marks,
+    table,
+    theatre,
+)
 from counterclaim.web.api.resource import Resource
 
 RESOURCES: tuple[Resource[Any], ...] = (
     *marks.RESOURCES,
     *feed.RESOURCES,
     *events.RESOURCES,
+    *changes.RESOURCES,
     *documents.RESOURCES,
     *table.RESOURCES,
     *theatre.RESOURCES,
