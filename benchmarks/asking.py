@@ -144,7 +144,8 @@ def _windows(some: list[Event], turn: int) -> Iterator[tuple[str, Asked]]:
                 f"{width:g} degrees, drones",
                 replace(Asked(box=box, order="newest"), event_type="drone_strike"),
             )
-    yield "empty sea", Asked(box=(-100.0, 10.0, -60.0, 40.0), order="newest")
+    for width in (1, 30):
+        yield "empty sea", Asked(box=(-100.0, 10.0, -100.0 + width, 40.0), order="newest")
 
 
 if __name__ == "__main__":

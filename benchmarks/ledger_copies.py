@@ -16,7 +16,7 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 _BITS = 63
 _NUMBERED = {
@@ -32,8 +32,11 @@ TABLES = (
 )
 _PACKED = {("events", "record"): "unpacked", ("events", "told"): "told"}
 _SECONDS = {"starts", "ends"}
-_AS_IT_IS = {"revision", "position", "accounts", "foretold", "moves", "score", "mark", "numbers"}
-_ID = re.compile(r"\b(evt_|clm_|doc_|men_|org_)[0-9a-f]{6}|\b(\d{4}-\d\d-\d\d)(?=[T ])")
+_TEXTS = {"id", "document", "name", "mention", "to", "first", "record", "shown"}
+_MOVED = re.compile(r"\b((?:evt|clm|doc|men|org)_[0-9a-f]{6}|\d{4}-\d\d-\d\d(?=[T ]))")
+"""What differs from copy to copy in a text: the beginnings of ids, and days."""
+_BEGINS = 4
+"""Letters of an id before its digits."""
 _TIMELESS = 1e17
 _DAY = 86_400
 
@@ -56,31 +59,52 @@ class Copy:
 
     def text(self, text: str | None) -> str | None:
         """Ids and days in a text, as the copy has them."""
-        return text and _ID.sub(self._replaced, text)
+        return text and self._joined(_split(text))
 
     def unpacked(self, packed: bytes) -> bytes:
         """The same in a packed record."""
-        text = self.text(zlib.decompress(packed).decode())
-        return zlib.compress((text or "").encode())
+        return zlib.compress(self._joined(_split_record(packed)).encode(), 1)
 
     def told(self, packed: bytes) -> bytes:
         """Steps and mentions."""
         below = self.lengths["steps"]
         told = [[step - below, self.text(men)] for step, men in json.loads(zlib.decompress(packed))]
-        return zlib.compress(json.dumps(told, separators=(",", ":")).encode())
+        return zlib.compress(json.dumps(told, separators=(",", ":")).encode(), 1)
 
-    def _replaced(self, match: re.Match[str]) -> str:
-        prefix, day = match.groups()
-        if prefix:
-            return f"{prefix}{self.number:06x}"
-        return (date.fromisoformat(day) - timedelta(days=self.days)).isoformat()
+    def _joined(self, parts: list[str]) -> str:
+        moved = parts.copy()
+        moved[1::2] = [
+            part[:_BEGINS] + self.name if part[_BEGINS - 1] == "_" else _earlier(part, self.days)
+            for part in parts[1::2]
+        ]
+        return "".join(moved)
+
+    @property
+    def name(self) -> str:
+        """How the digits of its ids begin."""
+        return f"{self.number:06x}"
+
+
+def _split(text: str) -> list[str]:
+    return _MOVED.split(text)
+
+
+@cache
+def _split_record(packed: bytes) -> list[str]:
+    return _split(zlib.decompress(packed).decode())
+
+
+@cache
+def _earlier(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
 
 
 def grow(file: str, copies: int) -> None:
     """Copy all rows of a ledger on SQLite so many times, under lower numbers than its own."""
     database = sqlite3.connect(file, isolation_level=None)
-    for setting in ("synchronous=OFF", "cache_size=-600000", "foreign_keys=OFF"):
+    for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-600000"):
         database.execute(f"PRAGMA {setting}")
+    database.execute("PRAGMA foreign_keys=OFF")
     lengths = {name: _last(database, name) for name in ("steps", "links", "events")}
     span = "SELECT julianday(max(recorded_at)) - julianday(min(recorded_at)) FROM steps"
     days = int(database.execute(span).fetchone()[0]) + 1
@@ -96,7 +120,7 @@ def grow(file: str, copies: int) -> None:
         for name in TABLES:
             database.execute(_copying(database, name, copy))
         database.execute("COMMIT")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.execute("PRAGMA journal_mode=WAL")
     database.close()
 
 
@@ -126,6 +150,5 @@ def _value(name: str, column: str, copy: Copy) -> str:
         return f'CASE WHEN abs("{column}") < {_TIMELESS} THEN {shifted} ELSE "{column}" END'
     if column == "key":
         return f'("key" | {copy.key}) - ("key" & {copy.key})'
-    if column in _AS_IT_IS or (name, column) == ("documents", "capture"):
-        return f'"{column}"'
-    return f'CASE typeof("{column}") WHEN \'text\' THEN text_("{column}") ELSE "{column}" END'
+    moved = column in _TEXTS or column.endswith("_at")
+    return f'text_("{column}")' if moved else f'"{column}"'
