@@ -30,15 +30,20 @@ def write(families: Mapping[str, Mapping[str, float]], file: Path = FILE) -> Non
     today = datetime.now(UTC).date().isoformat()
     kept = read(file)
     for family, scores in families.items():
-        shown = {name: round(score, 4) for name, score in scores.items()}
+        shown = {name: round(score, 4) for name, score in _shares(scores).items()}
         kept[family] = {"version": __version__, "on": today, "scores": shown}
     ordered = {family: kept[family] for family in sorted(kept)}
     file.write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
 
 
+def _shares(scores: Mapping[str, float]) -> dict[str, float]:
+    """Without counts and times, which say nothing of how well something is read."""
+    return {name: score for name, score in scores.items() if abs(score) <= 1}
+
+
 def moved(family: str, scores: Mapping[str, float], shown: Families) -> Iterator[str]:
     """Measures whose figure is shown otherwise, or not at all."""
     figures = shown.get(family, {}).get("scores", {})
-    for name, score in scores.items():
+    for name, score in _shares(scores).items():
         if name not in figures or abs(figures[name] - score) > NEAR:
             yield name

@@ -53,6 +53,16 @@ class MeasureGroup:
     head: str
     measures: tuple[Measure, ...]
 
+    @property
+    def held(self) -> tuple[Measure, ...]:
+        """Those that have a floor."""
+        return tuple(each for each in self.measures if each.bound is not None)
+
+    @property
+    def further(self) -> tuple[Measure, ...]:
+        """Those that are measured and held to nothing."""
+        return tuple(each for each in self.measures if each.bound is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
