@@ -46,8 +46,8 @@ class ShownEvents:
     @property
     def other(self) -> Theatre | None:
         """The theatre that was named, when events are weighed by another."""
-        lens = self._kept.lens()
-        if self._theatre_name is None or lens is None or lens[0] == self._theatre_name:
+        lens = self._kept.lens() if self._theatre_name else None
+        if lens is None or lens[0] == self._theatre_name:
             return None
         return self._resources.theatre(self._theatre_name, "")
 

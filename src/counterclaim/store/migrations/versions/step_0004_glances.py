@@ -59,8 +59,8 @@ def _create() -> sa.Table:
 
 def _index() -> None:
     for name, columns, where in (
-        ("ix_glances_now_by_time", ["starts", "id", *_ASKED], _NOW),
-        ("ix_glances_now_by_accounts", ["accounts", "id", "starts", *_ASKED], _NOW),
+        ("ix_glances_now_by_time", ["starts", "id", *_ASKED, "closed"], _NOW),
+        ("ix_glances_now_by_accounts", ["accounts", "id", "starts", *_ASKED, "closed"], _NOW),
         ("ix_glances_by_time", ["starts", "id", "opened", "closed", *_ASKED], None),
         ("ix_glances_closed", ["closed"], sa.text("closed IS NOT NULL")),
         ("ix_glances_foretold", ["starts"], sa.text("foretold")),
