@@ -173,3 +173,39 @@ def test_outlets_and_weapons_are_no_places() -> None:
     text = "SANA reported that Katyushas hit Haifa."
     findings = found(text, theatre="israel-gaza-lebanon-iran")
     assert [place.name for place in findings.places] == ["Haifa"]
+
+
+FILED = "KALDVIK, Norvia, June 14 (MW) - Norvian guns were heard all night. "
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "side"),
+    [
+        ("The Interior Ministry said two had died.", "The Interior Ministry", "NOR"),
+        ("Foreign Minister Alma Reed refused.", "Alma Reed", "NOR"),
+        ("The Sudaran Interior Ministry denied it.", "The Sudaran Interior Ministry", "SUD"),
+        ("The army said two had died.", "The army", None),
+        ("The Reef health ministry said two had died.", "The Reef health ministry", None),
+    ],
+)
+def test_a_state_body_is_of_the_state_a_report_was_filed_from(
+    said: str, words: str, side: str | None
+) -> None:
+    """Unless another is named; a bare army or a body of somebody unknown stays nobody's."""
+    findings = found(FILED + said)
+    assert party(findings, words).side == side
+    assert ("side_from_dateline" in codes(findings)) == (side == "NOR")
+
+
+def test_a_dateline_abroad_makes_nobody_a_party() -> None:
+    """Where talks are held, offices without a state are not the host's."""
+    findings = found("GENEVA, June 14 (MW) - Talks went on. The Interior Ministry was silent.")
+    assert party(findings, "The Interior Ministry").side is None
+
+
+@pytest.mark.parametrize(
+    ("words", "side"), [("The Varn defence ministry", None), ("The Varn health ministry", "NOR")]
+)
+def test_a_region_with_an_army_of_its_own_has_left_its_state(words: str, side: str | None) -> None:
+    """The defence ministry of a region is not the state's, its health ministry may be."""
+    assert party(found(f"{words} said that two had died."), words).side == side

@@ -14,12 +14,13 @@ from counterclaim.core.pack import Theatre
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import When
-from counterclaim.core.where import Place
+from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.resolve.coreference import refer_back
 from counterclaim.resolve.office_days import days_of
 from counterclaim.resolve.offices import Post, office_index
 from counterclaim.resolve.party_doubts import undecided_name, undecided_office
 from counterclaim.resolve.party_given import meanings_in_name
+from counterclaim.resolve.party_home import filed_from, taken_for_home
 from counterclaim.resolve.party_index import (
     Match,
     Named,
@@ -67,7 +68,7 @@ def find_parties(
     parties.extend(refer_back(analysis, syntax, parties))
     parties = list(finder.only_ones(parties))
     parties.sort(key=lambda party: (party.span.start, -party.span.end))
-    return tuple(parties), tuple(finder.issues.values())
+    return tuple(parties), (*finder.issues.values(), *finder.home_taken())
 
 
 def _unique(parties: Sequence[Party]) -> list[Party]:
@@ -102,6 +103,9 @@ class _Finder:
         self.matches = list(self.index.matches(self.text, tokens_of(self.text), self.home))
         self.names = analysis.names
         self.matches = list(self._decided(analysis))
+        self.filed = filed_from(self.text, places)
+        self.filed_side = self._side_filed_from()
+        self.at_home: list[str] = []
         self.people = [bare for name in analysis.names if (bare := self._bare_name(name))]
 
     def _decided(self, analysis: Analysis) -> Iterator[Match]:
@@ -119,6 +123,16 @@ class _Finder:
                 span = Span.of(self.text, match.start, match.end)
                 self._tell(undecided_name(span, judged))
             yield match._replace(named=named)
+
+    def _side_filed_from(self) -> str | None:
+        """Side of the country a report was filed from, when the report goes on to speak of it."""
+        if self.filed is None:
+            return None
+        side = self.index.side_of_country.get(self.filed.country or "")
+        if self.index.belligerents and side not in self.index.belligerents:
+            return None
+        told = (m.named.side for m in self.matches if m.start >= self.filed.span.end)
+        return side if side and side in told else None
 
     def _words_of(self, match: Match) -> str:
         return self.text[match.start : match.end]
@@ -159,11 +173,26 @@ class _Finder:
         return self.syntax.words[at].head
 
     def _side_of_places(self, phrases: Iterable[Sequence[int]]) -> str | None:
-        for at in (at for phrase in phrases for at in phrase):
-            place = self.places.get(self.syntax.words[at].start)
-            if place and place.country:
-                return self.index.side_of_country.get(place.country)
+        """Side of the country that a place in a phrase lies in.
+
+        A region with an army or a foreign minister of its own has broken away from it.
+        """
+        for phrase in phrases:
+            words = {self.syntax.words[at].text.lower() for at in phrase}
+            for at in phrase:
+                place = self.places.get(self.syntax.words[at].start)
+                if place is None:
+                    continue
+                region = place.precision in {PlacePrecision.REGION, PlacePrecision.AREA}
+                if region and not words.isdisjoint(self.words.sovereign):
+                    return None
+                return self.index.side_of_country.get(place.country or "")
         return None
+
+    def home_taken(self) -> Iterator[Issue]:
+        """What was taken for the bodies of the state that the report was filed from."""
+        if self.at_home and self.filed and self.filed_side:
+            yield taken_for_home(self.at_home, self.filed_side, self.filed)
 
     def _tell(self, issue: Issue) -> None:
         self.issues.setdefault(issue.message, issue)
@@ -179,13 +208,13 @@ class _Finder:
             if any(m.start <= name.start and name.end <= m.end for m in self.matches):
                 continue
             top = self.syntax.top(name.start, name.end)
-            side = self._side(phrase_of(self.syntax, top)) if top >= 0 else None
+            phrase = phrase_of(self.syntax, top) if top >= 0 else []
+            words = self.text[name.start : name.end]
+            side = (self._side(phrase) if phrase else None) or self._side_above(top)
+            if side is None and self._is_of_state(self._titled(name), words):
+                side = self._side_at_home(self._titled(name), top)
             yield Party(
-                Span.of(self.text, name.start, name.end),
-                self.text[name.start : name.end],
-                SpeakerKind.PERSON,
-                None,
-                side or self._side_above(top),
+                Span.of(self.text, name.start, name.end), words, SpeakerKind.PERSON, None, side
             )
 
     def _bare_name(self, name: Name) -> Name | None:
@@ -239,6 +268,8 @@ class _Finder:
         side = self._side(phrase)
         if side is None and noun in self.words.bodies and len(phrase) <= 2:
             side = self.home
+        if side is None and self._is_of_state(phrase, name):
+            side = self._side_at_home(phrase, at)
         if name is not None and noun not in self.words.bodies:
             return Party(Span.of(self.text, start, end), name, SpeakerKind.PERSON, None, side)
         if noun in self.words.offices and (office := self._office(phrase, at, side)):
@@ -254,6 +285,38 @@ class _Finder:
             None,
             side,
         )
+
+    def _is_of_state(self, phrase: Sequence[int], name: str | None) -> bool:
+        """Whether the words, but for somebody's name, are those of a state's body or office.
+
+        A bare "the army" is rather one that was told of before.
+        """
+        named = set((name or "").lower().split())
+        words = [self.syntax.words[at].text.lower() for at in phrase]
+        left = {w for w in words if w.isalpha()} - self.words.minor - named
+        bare = len(left) < 2 and not named
+        return not bare and left <= self.words.state and not left.isdisjoint(self.words.states)
+
+    def _titled(self, name: Name) -> list[int]:
+        """A name with the words for an office right before it ("President NAME")."""
+        words = self.syntax.between(name.start, name.end)
+        first = words[0] if len(words) else 0
+        while first > 0 and self.syntax.words[first - 1].text.lower() in self.words.state:
+            first -= 1
+        return list(range(first, words[-1] + 1)) if len(words) else []
+
+    def _side_at_home(self, phrase: Sequence[int], at: int) -> str | None:
+        """Whose a body without a state is: of the phrase around it, else of where it is told."""
+        above = self.syntax.words[at].head
+        while above >= 0 and self.syntax.words[above].upos in {"NOUN", "PROPN"}:
+            if side := self._side(phrase_of(self.syntax, above)):
+                return side
+            above = self.syntax.words[above].head
+        if self.home or not self.filed_side:
+            return self.home
+        start, end = self.syntax.bounds(list(phrase))
+        self.at_home.append(self.text[start:end])
+        return self.filed_side
 
     def _office(self, phrase: list[int], at: int, side: str | None) -> Party | None:
         """Who held the office that a phrase names, or the office when that is not known."""

@@ -39,6 +39,9 @@ class PartyWords:
     idle: frozenset[str]
     ranks: frozenset[str]
     generic: frozenset[str]
+    states: frozenset[str]
+    state: frozenset[str]
+    sovereign: frozenset[str]
     nouns: frozenset[str] = field(init=False)
     """Every noun that can head a description of a party."""
 
@@ -66,6 +69,9 @@ def party_words(language: str) -> PartyWords:
         frozenset(table["titles"]["idle"]),
         frozenset(table["titles"]["ranks"]),
         frozenset(table["titles"]["generic"]),
+        frozenset(table["state"]["own"]),
+        frozenset(table["state"]["own"]) | frozenset(table["state"]["beside"]),
+        frozenset(table["state"]["sovereign"]),
     )
 
 
