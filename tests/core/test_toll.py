@@ -26,6 +26,12 @@ from tests.read.story import told
         ("Three people were killed. More than 3,000 have been killed since the war began.", 3, 0),
         ("The rebels threatened to kill ten hostages.", 0, 0),
         ("No one was hurt in the strike, the governor said.", 0, 0),
+        (
+            "Shells killed two people in Mirov. More than 900 people, most of them women, have been "
+            "killed since October.",
+            2,
+            0,
+        ),
         ("A total of seven people were wounded in the shelling of Mirov.", 0, 7),
         ("The gunman killed two people and injured at least three more with random shots.", 2, 3),
         ("Shells killed Ada Lorn, 24 and Ivo Brandt, 23, in Mirov.", 2, 0),

@@ -96,3 +96,33 @@ def test_who_is_shot_in_the_head_may_be_dead() -> None:
     assert _counted("A woman was shot in the head near Mirov.") == [
         (Counted.TARGETED, 1.0, "A woman")
     ]
+
+
+def test_no_casualties_are_none_dead_and_none_hurt() -> None:
+    """A word for both together gives a zero of each."""
+    found = _counted("There were no casualties in the strike on Mirov.")
+    assert {(what, best) for what, best, _ in found} == {
+        (Counted.KILLED, 0.0),
+        (Counted.INJURED, 0.0),
+    }
+
+
+def test_killed_or_wounded_leaves_open_which() -> None:
+    """A number of those killed or wounded is neither's."""
+    assert _counted("Some 300 had been killed or wounded near Mirov.") == []
+
+
+def test_a_part_of_those_before_met_their_fate() -> None:
+    """Whoever is included among the dead is dead, however far the verb stands."""
+    found = _counted(
+        "At least 220 people have died since fighting erupted on Monday, including more than 40 "
+        "civilians."
+    )
+    assert (Counted.KILLED, 40.0, "more than 40") in found
+
+
+def test_what_somebody_attacks_with_is_launched() -> None:
+    """Drones that a town is attacked with are not what was hit."""
+    reading = told("Sudara attacked Mirov with 36 drones on Friday.")
+    (count,) = [c for m in reading.mentions for c in m.counts if c.best == 36]
+    assert count.what is Counted.LAUNCHED

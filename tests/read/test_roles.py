@@ -144,6 +144,20 @@ def test_a_second_name_goes_by_the_full_one() -> None:
     assert names == {"Tomas Oreld"}
 
 
+def test_soldiers_killed_since_monday_kill_nobody() -> None:
+    """A participle behind those it is about makes no doer of them."""
+    reading = told("Brenn has buried 13 of the Sudaran soldiers killed since Monday.")
+    roles = [r.role for m in reading.mentions for r in m.roles if "soldiers" in r.span.exact]
+    assert RoleName.ACTOR not in roles
+
+
+def test_who_fights_alongside_an_army_is_no_target() -> None:
+    """Those on the same side do the same deed."""
+    reading = told("Sudara, whose troops have fought alongside the Norvian army, has not spoken.")
+    roles = {r.role for m in reading.mentions for r in m.roles}
+    assert RoleName.TARGET not in roles
+
+
 def test_a_demand_is_turned_to_whom_its_clause_tells_to_act() -> None:
     """The one addressed and what is asked of it are two roles."""
     reading = told("Norvia demanded that Sudara withdraw its troops from Varn Province.")

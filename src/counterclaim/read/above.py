@@ -80,9 +80,14 @@ def is_remains(at: int, trigger_head: int, words: HarmWords, text: Text) -> bool
 def _where(
     said: Counted | None, case: str, noun: int, words: HarmWords, text: Text
 ) -> Counted | None:
-    """Things that stand where it happened are hit, cleared or taken, and never people killed."""
+    """Things that stand where it happened are hit, cleared or taken, and never people killed.
+
+    What somebody attacks with is sent, not hit.
+    """
     if said is Counted.TARGETED and case in words.aimed:
         return said
+    if said in _WHERE_IT_FELL and case in text.words.instrument_prepositions:
+        return Counted.LAUNCHED if said is Counted.TARGETED else Counted.OTHER
     return said if said in _WHERE_IT_FELL and not is_people(noun, text) else None
 
 

@@ -291,8 +291,15 @@ class Arguments:
         word = self.syntax.words[self.head]
         if word.deprel != "acl:relcl" or self.syntax.children(self.head, "obj"):
             return False
-        own = [self.syntax.words[c] for c in self.syntax.children(self.head, "nsubj")]
-        return any(w.text.lower() not in {"that", "which", "who"} for w in own)
+        own = self.syntax.children(self.head, "nsubj")
+        if any(self._is_whose(at) for at in own):
+            return False
+        return any(self.syntax.words[at].text.lower() not in _RELATIVES for at in own)
+
+    def _is_whose(self, at: int) -> bool:
+        """Whether "whose" ties a subject to the word that a clause is about."""
+        owners = self.syntax.children(at, "nmod:poss", "det")
+        return any(self.syntax.words[owner].text.lower() == "whose" for owner in owners)
 
     def _by_somebody(self, at: int) -> bool:
         return self.syntax.words[at].upos in {"NOUN", "PROPN", "PRON"}

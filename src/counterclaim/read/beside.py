@@ -40,9 +40,25 @@ def of_people(at: int, text: Text) -> list[int]:
 
 
 def said_by(at: int, text: Text) -> Counted | None:
-    """What a word says of those it is about; harm by how it ended."""
+    """What a word says of those it is about; harm by how it ended.
+
+    "Killed or wounded" leaves open which of them.
+    """
     said = said_of(at, text)
+    if said in OF_PEOPLE and _is_one_of_two(at, said, text):
+        return Counted.OTHER
     return (effect_of(at, text) or said) if said in _HARM else said
+
+
+def _is_one_of_two(at: int, said: Counted | None, text: Text) -> bool:
+    """Whether "or" joins a word to one that says something else of people."""
+    words = text.syntax.words
+    for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if min(joint, other) >= 0 and max(joint, other) < len(words):
+            told = said_of(other, text)
+            if words[joint].text.lower() == "or" and told in OF_PEOPLE and told is not said:
+                return True
+    return False
 
 
 def _next_to(number: Number, words: HarmWords, text: Text) -> list[int]:

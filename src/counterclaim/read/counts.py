@@ -41,8 +41,11 @@ def counted_noun(number: Number, text: Text) -> int:
     if top < 0 or _stands_alone(number, text):
         return top
     word = syntax.words[top]
-    if word.deprel == "nummod" or (
-        word.deprel in {"amod", "det", "compound"} and word.upos == "NUM"
+    none = word.deprel == "det" and number.best == 0
+    if (
+        word.deprel == "nummod"
+        or none
+        or (word.deprel in {"amod", "det", "compound"} and word.upos == "NUM")
     ):
         return word.head
     if word.deprel in {"advmod", "case", "amod"} and word.head >= 0:
@@ -107,6 +110,20 @@ def count_of(number: Number, trigger_head: int, text: Text) -> Count:
     )
 
 
+def is_no_casualty(number: Number, count: Count, text: Text) -> bool:
+    """Whether nobody was killed or hurt ("no casualties").
+
+    Args:
+        number: The number.
+        count: It as a count.
+        text: The document.
+    """
+    noun = counted_noun(number, text)
+    if number.best != 0 or noun < 0 or count.what in OF_PEOPLE:
+        return False
+    return not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(_words(text).hurt)
+
+
 def _words(text: Text) -> HarmWords:
     return harm_words(text.document.language or "en")
 
@@ -126,6 +143,8 @@ def _plausible(what: Counted, noun: int, text: Text) -> Counted:
 def _of(number: Number, noun: int, text: Text) -> str | None:
     """The things counted, in the text's words, without the number and its articles."""
     if noun < 0 or text.syntax.words[noun].start < number.span.end <= text.syntax.words[noun].end:
+        return None
+    if text.syntax.words[noun].upos in {"VERB", "AUX"}:
         return None
     phrase = text.syntax.subtree(noun, stop=_NOUN_STOP)
     words = [at for at in phrase if text.syntax.words[at].start >= number.span.end]

@@ -43,8 +43,24 @@ def fate_of(number: Number, noun: int, trigger_head: int, text: Text) -> Counted
         or _by_modifiers(noun, words, text)
         or _by_measure(noun, words, text)
         or by_governors(noun, trigger_head, words, text)
+        or _as_those_before(number, noun, words, text)
         or Counted.OTHER
     )
+
+
+def _as_those_before(number: Number, noun: int, words: HarmWords, text: Text) -> Counted | None:
+    """What became of those told before them, of whom they are some ("including 40 civilians")."""
+    syntax = text.syntax
+    at = syntax.word_at(number.span.start)
+    before = syntax.words[at - 1].text.lower() if at > 0 else ""
+    if before not in words.some or not is_people(noun, text):
+        return None
+    first = syntax.words[syntax.sentences[syntax.words[at].sentence][0]].start
+    for verb in range(at - 2, syntax.sentences[syntax.words[at].sentence][0] - 1, -1):
+        said = said_by(verb, text)
+        if said in OF_PEOPLE and list(text.numbers_between(first, syntax.words[at - 1].start)):
+            return said
+    return None
 
 
 def _by_modifiers(noun: int, words: HarmWords, text: Text) -> Counted | None:

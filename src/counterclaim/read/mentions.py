@@ -17,9 +17,11 @@ from counterclaim.core.pack import EventType
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
+from counterclaim.read.ages import is_label
 from counterclaim.read.attach import Attachment
 from counterclaim.read.borders import Borders
-from counterclaim.read.counts import count_of
+from counterclaim.read.counts import count_of, is_no_casualty
+from counterclaim.read.effects import harm_words
 from counterclaim.read.joined import joined
 from counterclaim.read.listed import people
 from counterclaim.read.parts import marked_roles, with_marked
@@ -36,6 +38,7 @@ KILLING = "killing_of_civilians"
 _CLOSE, _FAR = 2, 4
 _MAIN_LINKS = frozenset({"xcomp", "obj", "ccomp", "conj", "nsubj:pass"})
 _DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "compound"})
+_KILLED, _INJURED = Counted.KILLED, Counted.INJURED
 _HARMED = frozenset({RoleName.VICTIM, RoleName.TARGET})
 _PEOPLE_OR_THINGS = _HARMED | {RoleName.ACTOR, RoleName.RECIPIENT}
 _FINENESS = {
@@ -140,6 +143,8 @@ def _attach_numbers(
     for number in text.findings.numbers:
         if text.layout.in_dateline(number.span) or _is_both(number, text):
             continue
+        if number.unit is None and is_label(number, harm_words(text.document.language), text):
+            continue
         owner = attachment.above(number.span)
         if owner is None:
             owner = attachment.sibling(number.span)
@@ -151,7 +156,7 @@ def _attach_numbers(
         head = triggers[owner].head if sure else -1
         count = count_of(number, head, text)
         if sure or count.what is not Counted.OTHER:
-            around[owner].counts.extend(_with_total(number, count))
+            around[owner].counts.extend(_with_total(number, count, text))
     named = people(text)
     for n, trigger in enumerate(triggers):
         around[n].counts.extend(counts_of_one(trigger, named, text))
@@ -176,8 +181,10 @@ def _is_both(number: Number, text: Text) -> bool:
     return joins == [True] and number.best != 0
 
 
-def _with_total(number: Number, count: Count) -> list[Count]:
+def _with_total(number: Number, count: Count, text: Text) -> list[Count]:
     """The count, and the whole it is a part of when the words give one ("40 of 41")."""
+    if is_no_casualty(number, count, text):
+        return [replace(count, what=what, unit="people") for what in (_KILLED, _INJURED)]
     if number.total is None:
         return [count]
     whole = replace(

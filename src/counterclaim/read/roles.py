@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.core.claim import SpeakerKind
+from counterclaim.core.count import Counted
 from counterclaim.core.findings import Party
 from counterclaim.core.mention import Role, RoleName, Track
 from counterclaim.core.span import Span
 from counterclaim.read.arguments import Arguments
 from counterclaim.read.deeds import bears_a_bomb, goes_off, is_inert
-from counterclaim.read.effects import harm_words
+from counterclaim.read.effects import harm_words, said_of
 from counterclaim.read.named import fullest
 from counterclaim.read.phrases import after, phrase_of, run_around
 from counterclaim.read.text import Text
@@ -22,7 +23,10 @@ _NEAR = 8
 _STRIKES = frozenset({"strike", "attack"})
 _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
 _AGAINST = frozenset({"on", "against", "upon", "at", "toward", "towards"})
+_ON_THE_SIDE_OF = frozenset({"alongside"})
+_HARM = frozenset({Counted.KILLED, Counted.INJURED})
 _MEANS = frozenset({"by", "with"})
+_SOMEBODY = frozenset({"person", "organization", "nationality"})
 _MEETING = frozenset({"with", "to", "between", "among"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
 
@@ -113,11 +117,29 @@ def _rank(role: Role) -> tuple[bool, bool, bool, int]:
 
 def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
     for head in arguments.subjects():
-        yield from _subject(_counted(head, text), arguments, text)
+        if _is_object_behind(head, trigger, arguments) or _was_harmed(trigger, arguments, text):
+            yield from _object(_counted(head, text), trigger, arguments, text)
+        else:
+            yield from _subject(_counted(head, text), arguments, text)
     for head in arguments.objects():
         yield from _object(_counted(head, text), trigger, arguments, text)
     yield from _obliques(trigger, arguments, text)
     yield from _clauses(trigger, text)
+
+
+def _is_object_behind(head: int, trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether a subject that follows a verb of harm without an object is whom it befell."""
+    behind = trigger.event_type.harms and arguments.verbal and head > arguments.head
+    return behind and head not in arguments.agents() and not arguments.objects()
+
+
+def _was_harmed(trigger: Trigger, arguments: Arguments, text: Text) -> bool:
+    """Whether a participle behind a noun is about it ("the soldiers killed since Monday")."""
+    word = text.syntax.words[arguments.head]
+    bare = word.upos == "VERB" and word.deprel == "acl" and not arguments.objects()
+    own = bool(text.syntax.children(arguments.head, "nsubj"))
+    harm = said_of(arguments.head, text) in _HARM
+    return bare and own and harm and trigger.event_type.harms
 
 
 def _counted(head: int, text: Text) -> int:
@@ -188,7 +210,14 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
         lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
         suffers = arguments.verbal and not lemmas.isdisjoint(text.words.suffering)
         name = RoleName.VICTIM if suffers else RoleName.ACTOR
-        yield _role(name, party.span if party else span, party, text.side_within(span))
+        whole = party if party and _holds_head(party, head, text) else None
+        yield _role(name, whole.span if whole else span, whole, text.side_within(span))
+
+
+def _holds_head(party: Party, head: int, text: Text) -> bool:
+    """Whether a party's words are the whole of a doer, not what kind it is ("Amhara | militia")."""
+    start = text.syntax.words[head].start
+    return party.kind is SpeakerKind.PERSON or party.span.start <= start < party.span.end
 
 
 def _is_group(head: int, text: Text) -> bool:
@@ -230,7 +259,8 @@ def _at_the_table(head: int, span: Span, trigger: Trigger, text: Text) -> Iterat
     "Rejected a Sudaran offer": it is turned to Sudara, and about the offer.
     """
     party = text.parties.get(head)
-    if (party and _is_known(party)) or is_person(head, text):
+    somebody = is_person(head, text) or _is_named(head, text)
+    if party or somebody or (_is_aimed(trigger) and _is_a_people(head, text)):
         side = party.side if party else text.side_within(span)
         yield _role(_other_party(trigger), span, party, side)
         return
@@ -239,6 +269,25 @@ def _at_the_table(head: int, span: Span, trigger: Trigger, text: Text) -> Iterat
         yield _role(_other_party(trigger), owner.span, owner, owner.side)
         span = after(owner.span, span, text)
     yield _role(RoleName.ISSUE, span, party, text.side_within(span))
+
+
+def _is_named(head: int, text: Text) -> bool:
+    """Whether a word stands in the name of people or of a body."""
+    start = text.syntax.words[head].start
+    return any(n.kind in _SOMEBODY and n.start <= start < n.end for n in text.analysis.names)
+
+
+def _is_aimed(trigger: Trigger) -> bool:
+    """Whether words at the table have a target, and nobody whom they only reach."""
+    roles = trigger.event_type.roles
+    return RoleName.TARGET in roles and RoleName.RECIPIENT not in roles
+
+
+def _is_a_people(head: int, text: Text) -> bool:
+    """Whether a capital and a plural name many ("the Tigers"), the first word apart."""
+    word = text.syntax.words[head]
+    first = text.syntax.sentences[word.sentence][0] == head
+    return not first and word.text[:1].isupper() and word.text.endswith("s")
 
 
 def _owner_of_words(head: int, text: Text) -> Party | None:
@@ -258,6 +307,8 @@ def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Ro
         party = text.parties.get(head)
         if is_weapon(head, text):
             yield _role(RoleName.INSTRUMENT, span, None, None)
+        elif party and preposition in _ON_THE_SIDE_OF and not table:
+            yield _role(RoleName.ACTOR, span, party, party.side)
         elif party and preposition in text.words.recipient_prepositions:
             yield _role(_other_party(trigger), span, party, party.side)
         elif party and preposition == "by":

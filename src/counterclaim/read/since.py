@@ -27,7 +27,8 @@ def _ranked(first: int, since: int, text: Text) -> bool:
     """Whether a superlative stands before a "since", with no other clause between them."""
     for at in range(since - 1, max(first, since - _BACK) - 1, -1):
         form = text.syntax.words[at].text.lower()
-        if form in text.words.ranks or (len(form) > 5 and form.endswith("est")):
+        part = text.syntax.words[at + 1].text.lower() == "of"
+        if not part and (form in text.words.ranks or (len(form) > 5 and form.endswith("est"))):
             return True
         if form in {";", ":", "."}:
             return False
