@@ -13,6 +13,7 @@ from counterclaim.link.likeness import compare, event_worth
 from counterclaim.link.memory import InProcess, Memory
 from counterclaim.link.outline import Outline, outline
 from counterclaim.link.reference import with_references
+from counterclaim.link.single import with_one_deed
 from counterclaim.link.sketch import Sketch, sketch
 from counterclaim.link.stories import Stories, published_first
 
@@ -141,4 +142,5 @@ def _told(reading: Reading, types: Types) -> list[Told]:
         for mention in reading.mentions
         if mention.status not in _NOT_AN_EVENT and mention.id in claims
     ]
-    return sorted(with_references(here, types), key=lambda told: told.mention.trigger.start)
+    here.sort(key=lambda told: told.mention.trigger.start)
+    return with_one_deed(with_references(here, types), types)

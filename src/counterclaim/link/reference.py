@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.core.cluster import Told
 from counterclaim.core.count import Counted
-from counterclaim.core.mention import Status
+from counterclaim.core.mention import RoleName, Status
 from counterclaim.core.pack import EventType
 from counterclaim.core.when import TimeBasis
 from counterclaim.link.families import deeds_behind
@@ -17,6 +18,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _HARM = frozenset({Counted.KILLED, Counted.INJURED})
 _ENDS = frozenset(".!?;\n")
+_WORD = re.compile(r"\w{4,}")
 _REACH = 900
 """Characters within which words point back."""
 
@@ -24,50 +26,60 @@ _REACH = 900
 def with_references(told: Sequence[Told], types: Mapping[str, EventType]) -> list[Told]:
     """The mentions of one document, each that points back with the mention it points back to.
 
-    Definite words point to the nearest earlier mention of the same family of types; for mere harm
-    ("two of the wounded died"), to the nearest deed before it that took place, one that harmed
-    somebody first. Harm told in one breath with other harm ("killed five and wounded 35") is of
-    the same event.
+    Definite words point to an earlier mention of the same family of types: the nearest that names
+    a target of the same word ("the strike on the substation"), or else the nearest, unless both
+    name a target. Mere harm ("two of the wounded died") points to the nearest deed before it that
+    took place, one that harmed somebody first; harm told in one breath with other harm ("killed
+    five and wounded 35") to that.
 
     Args:
         told: Mentions of one document in text order.
         types: Event types by slug.
     """
-    last: dict[str, Told] = {}
-    done: dict[str, Told] = {}
+    earlier: dict[str, list[Told]] = {}
     found = []
     for each in told:
         family = lineage(each.mention.event_type, types)[-1]
-        before = _pointed_at(each, family, last, done)
-        found.append(replace(each, refers_to=before.mention.id) if before else each)
-        last[family] = each
-        if each.mention.status in _HAPPENED:
-            done[family] = each
-            if _harms(each):
-                done[f"{family}, harming"] = each
+        meant = _meant(each, family, earlier)
+        found.append(replace(each, refers_to=meant.mention.id) if meant else each)
+        earlier.setdefault(family, []).append(each)
     return found
 
 
-def _pointed_at(
-    told: Told, family: str, last: Mapping[str, Told], done: Mapping[str, Told]
-) -> Told | None:
-    before = last.get(family)
-    if before and _in_one_breath(before, told, family):
-        return before
-    before = (before or _deed_behind(family, done)) if _is_definite(told) else None
-    return before if before and _near(before, told) else None
+def _meant(told: Told, family: str, earlier: Mapping[str, Sequence[Told]]) -> Told | None:
+    before = earlier.get(family, ())
+    if before and _in_one_breath(before[-1], told, family):
+        return before[-1]
+    if not _is_definite(told):
+        return None
+    return _named_again(told, before) if before else _deed_behind(told, family, earlier)
 
 
-def _deed_behind(family: str, done: Mapping[str, Told]) -> Told | None:
+def _named_again(told: Told, before: Sequence[Told]) -> Told | None:
+    near = [one for one in reversed(before) if _near(one, told)]
+    wanted = targets(told)
+    for one in near:
+        if wanted & targets(one):
+            return one
+    return next(iter(near), None) if not (near and wanted and targets(near[0])) else None
+
+
+def targets(told: Told) -> frozenset[str]:
+    """Words of its targets, without the small ones."""
+    names = (r.name.lower() for r in told.mention.roles if r.role is RoleName.TARGET)
+    return frozenset(word for name in names for word in _WORD.findall(name))
+
+
+def _deed_behind(told: Told, family: str, earlier: Mapping[str, Sequence[Told]]) -> Told | None:
     """The nearest deed that harmed somebody, else the nearest deed."""
-    deeds = deeds_behind(family)
-    harming = [done[f"{kind}, harming"] for kind in deeds if f"{kind}, harming" in done]
-    others = [done[kind] for kind in deeds if kind in done]
-    return max(harming or others, key=lambda deed: deed.mention.trigger.start, default=None)
-
-
-def _harms(told: Told) -> bool:
-    return any(count.what in _HARM for count in told.mention.counts)
+    deeds = [
+        deed
+        for kind in deeds_behind(family)
+        for deed in earlier.get(kind, ())
+        if deed.mention.status in _HAPPENED and _near(deed, told)
+    ]
+    harming = [deed for deed in deeds if any(c.what in _HARM for c in deed.mention.counts)]
+    return max(harming or deeds, key=lambda deed: deed.mention.trigger.start, default=None)
 
 
 def _in_one_breath(before: Told, told: Told, family: str) -> bool:
@@ -75,9 +87,14 @@ def _in_one_breath(before: Told, told: Told, family: str) -> bool:
     if not deeds_behind(family) or before.claim.id != told.claim.id:
         return False
     between = told.document.text[before.mention.trigger.end : told.mention.trigger.start]
+    return not (_ENDS & set(between)) and not is_set_apart(told)
+
+
+def is_set_apart(told: Told) -> bool:
+    """Whether words give it a place or a day of its own."""
     when = told.mention.when
     dated = when is not None and when.basis is not TimeBasis.PUBLICATION
-    return not (_ENDS & set(between)) and not told.mention.places and not dated
+    return dated or bool(told.mention.places)
 
 
 def _is_definite(told: Told) -> bool:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from math import floor, log10
 
 from counterclaim.core.count import Count
+from counterclaim.weigh.given import Given
 from counterclaim.weigh.places import places_apart
-from counterclaim.weigh.slots import Given, Table, Value
+from counterclaim.weigh.slots import Table, Value
 from counterclaim.weigh.units import in_common_unit
 from counterclaim.weigh.voices import Voice
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counterclaim.core.count import Scope
 from counterclaim.core.event import DerivedValue, LatestValue, Slot, SlotValue
 from counterclaim.weigh.slots import Table, Value, moment
+from counterclaim.weigh.things import PEOPLE
 
 
 def slot_of(table: Table) -> Slot:
@@ -15,7 +16,12 @@ def slot_of(table: Table) -> Slot:
     incident = [
         (v, at) for v, at in zip(table.values, _put_forward(table), strict=True) if _counts_now(v)
     ]
-    latest, _ = max(incident, key=lambda each: (each[1], each[0].size), default=(None, ""))
+    wholes = [
+        each for each in incident if each[1] is not None and not _is_one_of(each[0], incident)
+    ]
+    latest, _ = max(
+        wholes or incident, key=lambda each: (each[1] or "", each[0].size), default=(None, "")
+    )
     return Slot(
         table.what, values, _latest(latest), _derived([value for value, _ in incident], latest)
     )
@@ -28,19 +34,38 @@ def _counts_now(value: Value) -> bool:
     return count.scope is Scope.INCIDENT and known and value.withdrawn_at is None
 
 
-def _put_forward(table: Table) -> list[str]:
+def _is_one_of(value: Value, others: Sequence[tuple[Value, str | None]]) -> bool:
+    """Whether it is one person where others count several: news of one of them is no recount."""
+    one = value.count.best == 1 and value.count.what in PEOPLE
+    return one and any(other.size > 1 for other, _ in others)
+
+
+def _put_forward(table: Table) -> list[str | None]:
     """When each value was first said, or an owner went back to it from another of its own.
 
-    Whoever merely repeats what others said days ago makes it no newer.
+    Whoever merely repeats what others said days ago makes it no newer. Of several numbers in one
+    report the greatest is put forward, the others are parts of it; None for mere parts.
     """
-    found = [moment(value.said_at) for value in table.values]
+    most: dict[str, float] = {}
+    for value in table.values:
+        for given in value.given:
+            report = given.voice.document.id
+            most[report] = max(most.get(report, 0.0), value.size)
+    found = [_first_as_whole(value, most) for value in table.values]
     for said in _by_owner(table).values():
         before: list[int] = []
         for at, number in sorted(said):
             if number in before and number != before[-1]:
-                found[number] = max(found[number], at)
+                found[number] = max(found[number] or "", at)
             before.append(number)
     return found
+
+
+def _first_as_whole(value: Value, most: Mapping[str, float]) -> str | None:
+    """When it was first said, if any report gives no greater number; None otherwise."""
+    if all(value.size < most[given.voice.document.id] for given in value.given):
+        return None
+    return moment(value.said_at)
 
 
 def _by_owner(table: Table) -> dict[tuple[str, Scope], list[tuple[str, int]]]:

@@ -6,25 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from counterclaim.core.count import Count, Counted, Scope
+from counterclaim.core.count import Count, Counted
 from counterclaim.weigh.camps import Camps
+from counterclaim.weigh.given import Bounds, Given
+from counterclaim.weigh.named import is_named, with_named_together
 from counterclaim.weigh.things import NOT_COMPARED, things
 from counterclaim.weigh.voices import Manner, Voice
-
-Bounds = tuple[float | None, float | None, float | None, Scope]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One number as one claim gives it."""
-
-    count: Count
-    voice: Voice
-
-    @property
-    def bounds(self) -> Bounds:
-        """What makes two numbers the same value."""
-        return self.count.low, self.count.high, self.count.best, self.count.scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +71,11 @@ def tables(voices: Sequence[Voice], camps: Camps | None = None) -> tuple[Table, 
     """Values of each thing counted that somebody asserts; killed apart from injured.
 
     Numbers of different things are never in one table (drones and missiles launched); a number
-    that does not say of what joins the only table there is for what happened.
+    that does not say of what joins the only table there is for what happened. People whom one
+    report counts by name are one number.
     """
-    return _tables(_given(voices, {Manner.ASSERTS, Manner.AHEAD}), camps or Camps())
+    given = with_named_together(_given(voices, {Manner.ASSERTS, Manner.AHEAD}))
+    return _tables(given, camps or Camps())
 
 
 def denied_numbers(voices: Sequence[Voice]) -> list[Given]:
@@ -95,7 +84,9 @@ def denied_numbers(voices: Sequence[Voice]) -> list[Given]:
 
 
 def group_of(given: Given) -> str | None:
-    """The group of things that a number counts; None when it does not say."""
+    """The group of things that a number counts; None when it does not say, or names a person."""
+    if is_named(given.count):
+        return None
     return things(given.voice.document.language).group(given.count)
 
 
