@@ -131,7 +131,8 @@ def _follow(at: int, below: Children, words: list[Word]) -> None:
         return
     if {words[c].deprel for c in below[at]} & (_SUBJECT | {"aux", "mark"}):
         return
-    before = [c for c in _of(frozenset({"ccomp"}), word.head, below, words) if word.head < c < at]
+    told = [c for c in _of(frozenset({"ccomp"}), word.head, below, words) if c < at]
+    before = [c for c in told if word.head < c or word.head > at]
     if before and words[before[-1]].upos == "VERB":
         words[at] = word._replace(head=before[-1], deprel="advcl")
 

@@ -10,6 +10,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.layout import Label, bullet_before
+from counterclaim.read.retold import well_told
 from counterclaim.read.text import Text
 
 _LEAST_WORDS = 4
@@ -22,12 +23,11 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
     A label goes with what it labels; datelines, bullets and rules say nothing. A remainder counts
     when it has a verb with its subject and at least four words.
     """
-    covered = _merged(
-        (span.start, span.end)
-        for each in attributed
-        for span in (*each.content, each.cue, each.speaker)
-        if span is not None
-    )
+    parts = (span for each in attributed for span in (*each.content, each.cue, each.speaker))
+    spans = [*(span for span in parts if span is not None), *text.layout.datelines]
+    covered = _merged((span.start, span.end) for span in spans)
+    contents = [span for each in attributed for span in each.content]
+    begun: int | None = None
     heads: dict[int, int] = {}
     for first, last in text.syntax.sentences:
         start, end = _said(first, last, text)
@@ -38,14 +38,27 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
             heads[label.item.start] = start
             continue
         gaps = list(_gaps(start, end, covered))
+        if gaps == [(start, end)] and _breaks_off(end, text):
+            begun = start if begun is None else begun
+            continue
         if gaps == [(start, end)]:
+            start = begun if begun is not None else start
+            begun = None
             head = heads.pop(_first_letter(start, text), start)
             if last - first >= _LEAST_WORDS or head < start or _has_verb(first, last, text):
                 yield (text.span(head, end),)
             continue
         left = tuple(filter(None, (_remainder(a, b, text) for a, b in gaps)))
         if left:
-            yield left
+            whole = text.span(start, end)
+            clauses = tuple(well_told(span, whole, contents, text) for span in left)
+            yield (whole,) if whole in clauses else clauses
+
+
+def _breaks_off(end: int, text: Text) -> bool:
+    """Whether a sentence ends before its time, at an abbreviation ("On Aug. 2, | at least ...")."""
+    rest = text.analysis.text[end:]
+    return text.analysis.text[end - 1] == "," and rest[:1] == " " and bool(rest.strip())
 
 
 def _said(first: int, last: int, text: Text) -> tuple[int, int]:

@@ -54,6 +54,8 @@ def _is_medium(party: Party, each: Attributed, text: Text) -> bool:
     anchor = each.cue or each.speaker
     if anchor is None or any(span.overlaps(party.span) for span in each.content):
         return False
+    if party.actor is None and not _is_name(party.span, text):
+        return False
     top = text.syntax.top(party.span.start, party.span.end)
     here = text.syntax.word_at(anchor.start)
     if top < 0 or text.syntax.words[top].sentence != text.syntax.words[max(here, 0)].sentence:
@@ -62,6 +64,12 @@ def _is_medium(party: Party, each: Attributed, text: Text) -> bool:
     if nearest and nearest.span.overlaps(party.span) and nearest.kind is SpeakerKind.MEDIA:
         return False
     return _reached_by_speech(top, text)
+
+
+def _is_name(span: Span, text: Text) -> bool:
+    """Whether words name a medium, and do not only speak of some ("the press")."""
+    words = [text.syntax.words[at] for at in text.syntax.between(span.start, span.end)]
+    return any(word.upos != "DET" and word.text[:1].isupper() for word in words)
 
 
 def _reached_by_speech(top: int, text: Text) -> bool:

@@ -20,6 +20,8 @@ from counterclaim.read.according import with_according
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.attribution import find_attributions
 from counterclaim.read.borders import Borders
+from counterclaim.read.continued import goes_on
+from counterclaim.read.echoes import Said, copied, meant_by
 from counterclaim.read.filed import apart_from
 from counterclaim.read.interest import interest_of
 from counterclaim.read.layout import layout_of
@@ -28,20 +30,20 @@ from counterclaim.read.mend import mended, sound
 from counterclaim.read.mentions import Framing, find_mentions
 from counterclaim.read.modifiers import only_modifies
 from counterclaim.read.narration import narrated
+from counterclaim.read.nobody import claims_nothing
+from counterclaim.read.overlooked import overlooked, without_reasons
 from counterclaim.read.pretence import without_pretence
 from counterclaim.read.quotation import form_of
 from counterclaim.read.remembered import with_remembered
+from counterclaim.read.retold import grown, retold
 from counterclaim.read.sensed import with_sensed
 from counterclaim.read.signatures import signatures
-from counterclaim.read.speakers import chain_of, publisher_of
+from counterclaim.read.speakers import chains_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
 from counterclaim.read.text import Text, parties_by_head
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers, refusal
 from counterclaim.read.voices import Voice, with_voices
 from counterclaim.read.words import reader_words
-
-_JOINTS_BEFORE = frozenset({"CCONJ", "PUNCT"})
-_JOINTS_BEHIND = frozenset({"CCONJ", "SCONJ", "DET", "ADP", "PUNCT"})
 
 
 def read(
@@ -90,6 +92,7 @@ def read(
     borders = _borders(drafts, text)
     triggers = [t for t in triggers if not _is_no_event(t, borders, text)]
     drafts = _with_speech_acts(drafts, triggers, borders, text)
+    drafts, pointing = _without_pointing(drafts, text)
     borders = _borders(drafts, text)
     owners = {trigger: borders.owner(_words_of(trigger)) for trigger in triggers}
     owned = {trigger: number for trigger, number in owners.items() if number is not None}
@@ -103,10 +106,51 @@ def read(
     of_claim: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         of_claim[by_words[mention.trigger]].append(mention)
-    claims = tuple(
-        _claim(draft, of_claim[number], text, vocabulary) for number, draft in enumerate(drafts)
+    made = [(draft, of_claim[number]) for number, draft in enumerate(drafts)]
+    for number, draft in enumerate(drafts):
+        frame = _framing(draft, number, text)
+        for echo, stance in _echoes(draft, [each for each, of in pointing if of is draft]):
+            made.append((echo, _copies(of_claim[number], echo, stance, frame, text)))
+    made = _each_once(made)
+    claims = tuple(_claim(draft, those, text, vocabulary) for draft, those in made)
+    told = sorted((m for _, those in made for m in those), key=lambda m: m.trigger.start)
+    return claims, tuple(told), (*_issues(claims), *pretended)
+
+
+def _each_once(made: Sequence[_Made]) -> list[_Made]:
+    """Claims in text order; who says the same words twice has made one claim."""
+    found: dict[tuple[tuple[Span, ...], tuple[str, ...]], _Made] = {}
+    for draft, mentions in made:
+        key = draft.content, tuple(speaker.name for speaker in draft.speakers)
+        first, known = found.get(key, (draft, []))
+        ids = {mention.id for mention in known}
+        found[key] = first, [*known, *(m for m in mentions if m.id not in ids)]
+    return sorted(
+        found.values(), key=lambda each: (each[0].content[0].start, -each[0].content[-1].end)
     )
-    return claims, mentions, (*_issues(claims), *pretended)
+
+
+def _echoes(draft: _Draft, pointing: Sequence[_Draft]) -> Iterator[tuple[_Draft, Stance | None]]:
+    """Claims with the words of another: of those who say so too, and who only point at it."""
+    for chain in draft.others:
+        yield replace(draft, speakers=chain, others=()), None
+    for echo in pointing:
+        for chain in (echo.speakers, *echo.others):
+            yield replace(echo, content=draft.content, speakers=chain, others=()), echo.stance
+
+
+def _copies(
+    mentions: Sequence[Mention], echo: _Draft, stance: Stance | None, frame: Framing, text: Text
+) -> list[Mention]:
+    """The mentions of a claim as those of one that echoes it."""
+    found = []
+    for mention in mentions:
+        at = text.syntax.top(mention.trigger.start, mention.trigger.end)
+        main = at in frame.tops or text.syntax.words[at].head in frame.tops
+        same = copied(mention, echo.speakers[0], text.document.id, stance, main=main)
+        if same is not None:
+            found.append(same)
+    return found
 
 
 def _words_of(trigger: Trigger) -> range:
@@ -156,15 +200,36 @@ class _Draft:
     certainty: Certainty
     polarity: Polarity
     form: Form
+    others: tuple[tuple[Speaker, ...], ...] = ()
+    """Chains of those who say the same with the first."""
+
+
+_Made = tuple[_Draft, list[Mention]]
 
 
 def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
-    found = find_attributions(text, reader.reporting)
-    attributed = [each for each in found if not _says_nothing(each, text, reader)]
+    found = [without_reasons(each, text) for each in find_attributions(text, reader.reporting)]
+    found.extend(overlooked(found, text, reader.reporting))
+    attributed = [each for each in found if not claims_nothing(each, text, reader.reporting)]
     drafts = [_attributed_draft(each, text, reader) for each in attributed]
-    drafts = _with_known_sides(drafts)
+    drafts = _with_known_sides(_going_on(drafts, text))
     drafts.extend(_narrated_draft(span, text, reader) for span in narrated(attributed, text))
     return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+
+
+def _going_on(drafts: Sequence[_Draft], text: Text) -> list[_Draft]:
+    """Drafts in the order of their cues, each pronoun that speaks as who spoke last before."""
+    found: list[_Draft] = []
+    last: tuple[Speaker, Span] | None = None
+    for draft in sorted(drafts, key=lambda d: (d.cue or d.content[0]).start):
+        first = draft.speakers[0]
+        apart = len(draft.speakers) == 2
+        if last and apart and goes_on(first, draft.cue, *last, text):
+            first = replace(last[0], span=first.span)
+        found.append(replace(draft, speakers=(first, *draft.speakers[1:])))
+        if apart and first.span and draft.cue:
+            last = first, draft.cue
+    return found
 
 
 def _with_known_sides(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -183,21 +248,26 @@ def _with_known_sides(drafts: Sequence[_Draft]) -> list[_Draft]:
     return found
 
 
+def _without_pointing(
+    drafts: Sequence[_Draft], text: Text
+) -> tuple[list[_Draft], list[tuple[_Draft, _Draft]]]:
+    """Drafts with words of their own; then those without, each with the one it points at."""
+    said = [
+        Said(d.content, d.cue, d.speakers[0], d.stance, d.form is not Form.NARRATION)
+        for d in drafts
+    ]
+    meant = [meant_by(each, said, text) for each in said]
+    apart = {n for n, of in enumerate(meant) if of is not None and n not in meant}
+    kept = [draft for n, draft in enumerate(drafts) if n not in apart]
+    return kept, [(drafts[n], drafts[meant[n] or 0]) for n in sorted(apart)]
+
+
 def _speaks(draft: _Draft) -> bool:
     return draft.form is not Form.NARRATION and draft.speakers[0].span is not None
 
 
 def _voice(draft: _Draft) -> Voice:
     return draft.content, draft.speakers[0], draft.form
-
-
-def _says_nothing(each: Attributed, text: Text, reader: _Reader) -> bool:
-    """Whether somebody is only said to have said nothing ("has not commented on the strike")."""
-    cue = _words_in(each.cue, text)
-    forms = [text.syntax.words[at].text for at in cue]
-    plain = reader.reporting.stance(forms) is Stance.ASSERTS
-    known = any(reader.reporting.knows(form) for form in forms)
-    return plain and known and negated_cue(cue, text.syntax, text.words)
 
 
 def _attributed_draft(each: Attributed, text: Text, reader: _Reader) -> _Draft:
@@ -216,7 +286,8 @@ def _attributed_draft(each: Attributed, text: Text, reader: _Reader) -> _Draft:
         text.words,
     )
     form = form_of(each.content, text.analysis.text)
-    return _Draft(each.content, each.cue, chain_of(each, text), stance, certainty, polarity, form)
+    first, *others = chains_of(each, text)
+    return _Draft(each.content, each.cue, first, stance, certainty, polarity, form, tuple(others))
 
 
 def _narrated_draft(content: tuple[Span, ...], text: Text, reader: _Reader) -> _Draft:
@@ -259,9 +330,13 @@ def _with_speech_acts(
         if borders.owner(_words_of(trigger)) is not None:
             continue
         sentence = text.syntax.words[trigger.head].sentence
-        if sentence not in added:
+        longer = [(n, grown(trigger.head, d.content, text)) for n, d in enumerate(drafts) if d.cue]
+        grows = next(((n, content) for n, content in longer if content), None)
+        if grows:
+            drafts[grows[0]] = replace(drafts[grows[0]], content=grows[1])
+        elif sentence not in added:
             added[sentence] = _Draft(
-                _but_for(drafts, trigger, text),
+                retold(trigger.head, [s for d in drafts for s in d.content], text),
                 None,
                 (text.publisher,),
                 Stance.ASSERTS,
@@ -272,47 +347,6 @@ def _with_speech_acts(
     return sorted(
         (*drafts, *added.values()), key=lambda d: (d.content[0].start, -d.content[-1].end)
     )
-
-
-def _but_for(drafts: Sequence[_Draft], trigger: Trigger, text: Text) -> tuple[Span, ...]:
-    """A trigger's sentence without what it attributes; all of it if the trigger would be lost."""
-    number = text.syntax.words[trigger.head].sentence
-    sentence = text.phrase(range(*text.syntax.sentences[number]))
-    named = text_span(trigger, text)
-    told = sorted(
-        (span.start, span.end)
-        for draft in drafts
-        if draft.cue
-        for span in (*draft.content, *_frame_beside(draft, named, text))
-        if sentence.overlaps(span)
-    )
-    left = []
-    at = sentence.start
-    for start, end in (*told, (sentence.end, sentence.end)):
-        words = _without_joints(text.syntax.between(at, max(at, start)), text)
-        if len(words) > 1:
-            left.append(text.phrase(words))
-        at = max(at, end)
-    return tuple(left) if any(span.covers(named) for span in left) else (sentence,)
-
-
-def _without_joints(words: range, text: Text) -> range:
-    """A stretch without the words that only joined it to what was taken out around it."""
-    kinds = [text.syntax.words[at].upos for at in words]
-    first, last = 0, len(kinds)
-    while first < last and kinds[first] in _JOINTS_BEFORE:
-        first += 1
-    while last > first and kinds[last - 1] in _JOINTS_BEHIND:
-        last -= 1
-    return words[first:last]
-
-
-def _frame_beside(draft: _Draft, named: Span, text: Text) -> Iterator[Span]:
-    """Who says it and by which words, where another's cue is told of ("... and Baku said")."""
-    spans = [span for span in (draft.cue, draft.speakers[0].span) if span]
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    if end <= named.start or named.end <= start:
-        yield text.span(start, end)
 
 
 def _borders(drafts: Sequence[_Draft], text: Text) -> Borders:

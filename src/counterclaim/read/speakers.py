@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from counterclaim.core.claim import Speaker, SpeakerKind
@@ -10,6 +11,7 @@ from counterclaim.core.findings import Party
 from counterclaim.core.pack import Outlet, Theatre
 from counterclaim.core.span import Span
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.joint import head_of, speakers_in
 from counterclaim.read.outlets import media_of
 from counterclaim.read.text import Text
 
@@ -50,6 +52,19 @@ def chain_of(each: Attributed, text: Text) -> tuple[Speaker, ...]:
     return _distinct([*chain, text.publisher])
 
 
+def chains_of(each: Attributed, text: Text) -> tuple[tuple[Speaker, ...], ...]:
+    """A chain for each of those who say it together; one for people none of whom is known."""
+    phrases = speakers_in(each.speaker, text) if each.speaker else ()
+    if len(phrases) < 2:
+        return (chain_of(each, text),)
+    chains = [chain_of(replace(each, speaker=phrase), text) for phrase in phrases]
+    if all(chain[0].kind is SpeakerKind.UNNAMED for chain in chains):
+        whole = text.span(phrases[0].start, phrases[-1].end)
+        return (chain_of(replace(each, speaker=whole), text),)
+    nearest = _distinct([chain[0] for chain in chains])
+    return tuple(chain for chain in chains if chain[0] in nearest)
+
+
 def _distinct(chain: list[Speaker]) -> tuple[Speaker, ...]:
     """The chain without anyone twice, the first standing."""
     kept: list[Speaker] = []
@@ -69,10 +84,19 @@ def _nearest(each: Attributed, text: Text) -> Speaker:
     if each.speaker is None:
         return Speaker(UNNAMED, SpeakerKind.UNNAMED, None, None, None)
     party = text.party_of(each.speaker)
-    if party is None:
+    unknown = party is not None and party.actor is None and party.side is None
+    if party is None or (unknown and _are_some(each.speaker, text)):
         return _unresolved(each.speaker, text)
     side = _side(party, each.speaker, text)
-    return Speaker(party.name, party.kind, side, party.actor, each.speaker)
+    return Speaker(_name(party, each.speaker, text), party.kind, side, party.actor, each.speaker)
+
+
+def _name(party: Party, span: Span, text: Text) -> str:
+    """What a party is called; one without a name by all words that lead up to it."""
+    own = party.name == party.span.exact and span.covers(party.span)
+    if party.kind is not SpeakerKind.UNNAMED or not own:
+        return party.name
+    return text.span(span.start, party.span.end).exact
 
 
 def _side(party: Party, span: Span, text: Text) -> str | None:
@@ -82,9 +106,20 @@ def _side(party: Party, span: Span, text: Text) -> str | None:
     return party.side or text.side_within(span, whereabouts=local)
 
 
+def _are_some(span: Span, text: Text) -> bool:
+    """Whether words are for several people without a name ("residents", "two diplomats")."""
+    words = [text.syntax.words[at] for at in text.syntax.between(span.start, span.end)]
+    head = head_of(span, text)
+    named = any(word.upos == "PROPN" for word in words)
+    noun = head >= 0 and text.syntax.words[head].upos == "NOUN"
+    return noun and text.syntax.words[head].text.endswith("s") and not named
+
+
 def _unresolved(span: Span, text: Text) -> Speaker:
     kinds = {name.kind for name in text.analysis.names if span.start <= name.start < span.end}
     kind = SpeakerKind.UNNAMED
+    if _are_some(span, text):
+        kinds = set()
     if "person" in kinds:
         kind = SpeakerKind.PERSON
     elif "organization" in kinds:

@@ -8,6 +8,7 @@ from functools import cache
 import yaml
 
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.joint import head_of
 from counterclaim.read.tables import file_of
 from counterclaim.read.text import Text
 
@@ -19,10 +20,24 @@ class SpeakingWords:
     Attributes:
         passive_voice: Lemmas of verbs whose subject in the passive speaks all the same.
         happenings: Lemmas of nouns for what happens or is so.
+        withholding: Lemmas of verbs for not saying what follows.
+        telling: Lemmas of words for telling.
+        asking: Lemmas of verbs for asking that something be done or left undone.
+        naming: Lemmas of verbs for saying who somebody is.
+        whether: Words that open a question left open.
+        undecided: Lemmas of verbs for waiting for its answer.
+        saying: Lemmas of verbs after which a clause can only be what somebody said.
     """
 
     passive_voice: frozenset[str]
     happenings: frozenset[str]
+    withholding: frozenset[str]
+    telling: frozenset[str]
+    asking: frozenset[str]
+    naming: frozenset[str]
+    whether: frozenset[str]
+    undecided: frozenset[str]
+    saying: frozenset[str]
 
 
 def is_told_by_nobody(each: Attributed, text: Text) -> bool:
@@ -32,7 +47,7 @@ def is_told_by_nobody(each: Attributed, text: Text) -> bool:
     """
     if each.speaker is None or text.party_of(each.speaker) is not None:
         return False
-    head = text.syntax.top(each.speaker.start, each.speaker.end)
+    head = head_of(each.speaker, text)
     if head < 0 or text.syntax.words[head].upos != "NOUN":
         return False
     words = speaking_words(text.document.language)

@@ -1,0 +1,108 @@
+"""Claims about another claim's words: said together, or pointed at ("the ministry denied this")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.core.claim import Polarity, Speaker, Stance
+from counterclaim.core.ids import content_id
+from counterclaim.core.mention import Mention
+from counterclaim.core.span import Span
+from counterclaim.read.status import under_stance
+from counterclaim.read.text import Text
+
+_POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
+_RELATIVE = frozenset({"which", "that", "who"})
+_POINTERS = frozenset({"this", "that", "it", "which", "so", "them", "these"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a claim says and who says it, before its events are known."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    speaker: Speaker
+    stance: Stance
+    told: bool
+    """Whether it is attributed, not the publisher's own."""
+
+
+def meant_by(each: Said, others: Sequence[Said], text: Text) -> int | None:
+    """Which of the other claims a claim only points at; None when its words are its own.
+
+    A relative pronoun points at the claim it hangs in, another at the nearest one before it in
+    its sentence or the one before.
+    """
+    pointer = each.content[0]
+    form = pointer.exact.strip(" ,.;:“”\"'").lower()
+    if len(each.content) > 1 or form not in _POINTERS or each.stance not in _POINTING:
+        return None
+    if form in _RELATIVE:
+        found = _hung_in(pointer, others, text)
+        if found is not None:
+            return found
+    return _before(each, others, text)
+
+
+def _hung_in(pointer: Span, others: Sequence[Said], text: Text) -> int | None:
+    """The least claim around the word that a relative clause describes."""
+    at = text.syntax.word_at(pointer.start)
+    chain = [at, *text.syntax.ancestors(at)]
+    clause = next((a for a in chain if text.syntax.words[a].deprel == "acl:relcl"), -1)
+    described = text.syntax.words[clause].head if clause >= 0 else at - 1
+    start = text.syntax.words[max(described, 0)].start
+    around = [
+        number
+        for number, other in enumerate(others)
+        if any(span.start <= start < span.end for span in _words(other))
+        and not any(span.overlaps(pointer) for span in other.content)
+    ]
+    return min(around, key=lambda n: (not others[n].told, _size(others[n])), default=None)
+
+
+def _words(said: Said) -> tuple[Span, ...]:
+    """What a claim says and the words that attribute it, on which a "which" may hang."""
+    return (*said.content, *([said.cue] if said.cue else []))
+
+
+def _before(each: Said, others: Sequence[Said], text: Text) -> int | None:
+    """The claim of somebody else that ends nearest before."""
+    start = min(span.start for span in (each.content[0], each.cue or each.content[0]))
+    sentence = text.syntax.words[text.syntax.word_at(start)].sentence
+    near = [
+        (other.content[-1].end, number)
+        for number, other in enumerate(others)
+        if other.content[-1].end <= start
+        and other.speaker.name != each.speaker.name
+        and sentence - text.syntax.words[text.syntax.word_at(other.content[-1].start)].sentence < 2
+    ]
+    return max(near)[1] if near else None
+
+
+def _size(said: Said) -> int:
+    return sum(span.end - span.start for span in said.content)
+
+
+def copied(
+    mention: Mention, speaker: Speaker, document: str, stance: Stance | None, *, main: bool
+) -> Mention | None:
+    """A mention as another speaker's; None for what a denial or doubt does not reach.
+
+    Args:
+        mention: The mention in the claim that was made first.
+        speaker: Who says it as well, or denies it.
+        document: Id of the document.
+        stance: What the other does with the words; None for one who says them too.
+        main: Whether the event is what the words say.
+    """
+    ends = mention.trigger.start, mention.trigger.end
+    ident = content_id("mnt", document, mention.event_type, *ends, speaker.name)
+    if stance is None:
+        return replace(mention, id=ident)
+    if not main:
+        return None
+    polarity = Polarity.NEGATIVE if stance is Stance.DENIES else Polarity.POSITIVE
+    status = under_stance(mention.status, stance, polarity, main=True)
+    return replace(mention, id=ident, status=status)

@@ -1,0 +1,57 @@
+"""Speakers who say something together ("the mayor and the hospital said")."""
+
+from __future__ import annotations
+
+from counterclaim.core.span import Span
+from counterclaim.read.text import Text
+
+_NAMING = frozenset({"NOUN", "PROPN"})
+_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+
+
+def speakers_in(span: Span, text: Text) -> tuple[Span, ...]:
+    """The words for each of several speakers; only the span itself when there is one.
+
+    Args:
+        span: Words for one speaker, or for several; a tagger may have seen only one of them.
+        text: The document.
+    """
+    first = _first(head_of(span, text), text)
+    if first < 0:
+        return (span,)
+    others = [at for at in text.syntax.children(first, "conj") if _is_beside(first, at, text)]
+    if not others:
+        return (span,)
+    return tuple(_phrase(at, text) for at in (first, *others))
+
+
+def head_of(span: Span, text: Text) -> int:
+    """The noun that heads some words, though one before it may hang outside; -1 for none."""
+    inside = text.syntax.between(span.start, span.end)
+    free = [at for at in inside if text.syntax.words[at].head not in inside]
+    nouns = [at for at in free if text.syntax.words[at].upos in _NAMING]
+    return next(iter([*nouns, *free]), -1)
+
+
+def _first(at: int, text: Text) -> int:
+    """The first of those a noun stands beside."""
+    words = text.syntax.words
+    while at >= 0 and words[at].deprel == "conj" and words[words[at].head].upos in _NAMING:
+        at = words[at].head
+    return at
+
+
+def _is_beside(first: int, other: int, text: Text) -> bool:
+    """Whether a conjunct is somebody else, not a part of one name or title."""
+    words = text.syntax.words
+    if words[other].upos not in _NAMING or text.syntax.children(other, "nsubj", "nsubj:pass"):
+        return False
+    ends = words[first].start, words[other].end
+    spans = [(name.start, name.end) for name in text.analysis.names]
+    spans += [(party.span.start, party.span.end) for party in text.findings.parties]
+    spans += [(place.span.start, place.span.end) for place in text.findings.places]
+    return not any(start <= ends[0] and ends[1] <= end for start, end in spans)
+
+
+def _phrase(at: int, text: Text) -> Span:
+    return text.phrase(text.syntax.subtree(at, stop=_APART))

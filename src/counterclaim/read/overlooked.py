@@ -1,0 +1,109 @@
+"""Attributions that no tagger saw and that the tree makes plain ("..., two residents said")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.core.claim import Stance
+from counterclaim.core.span import Span
+from counterclaim.core.syntax import SUBJECTS
+from counterclaim.read.attributed import Attributed
+from counterclaim.read.signatures import signatures
+from counterclaim.read.speaking import speaking_words
+from counterclaim.read.stance import Reporting, negated_cue
+from counterclaim.read.text import Text
+
+_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+_SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
+_POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS})
+
+
+def overlooked(
+    found: Sequence[Attributed], text: Text, reporting: Reporting
+) -> Iterator[Attributed]:
+    """Verbs of saying with a subject and what is said, in nobody's attribution yet.
+
+    Args:
+        found: The attributions known.
+        text: The document.
+        reporting: The vocabulary's cues.
+    """
+    taken = _words([span for each in found for span in _parts(each)], text)
+    words = speaking_words(text.document.language)
+    for at, word in enumerate(text.syntax.words):
+        if word.upos != "VERB" or at in taken or _is_asked(at, text):
+            continue
+        lemmas = text.lemmas.of(word.text)
+        subject = _subject(at, text)
+        if subject < 0 or negated_cue([at], text.syntax, text.words):
+            continue
+        said: Span | None = None
+        if lemmas & words.saying:
+            said = _clause_of(at, subject, text)
+        elif reporting.knows(word.text) and reporting.stance([word.text]) in _POINTING:
+            said = _pointer_of(at, text)
+        if said and taken.isdisjoint(text.syntax.between(said.start, said.end)):
+            speaker = text.phrase(text.syntax.subtree(subject, stop=_APART))
+            yield Attributed(speaker, text.span(word.start, word.end), (said,))
+
+
+def without_reasons(each: Attributed, text: Text) -> Attributed:
+    """An attribution without why its speaker is not named ("because he may not, that ...")."""
+    first, *rest = each.content
+    inside = text.syntax.between(first.start, first.end)
+    causes = signatures(text.document.language).factive_marks
+    words = text.syntax.words
+    opening = [words[at].text.lower() for at in inside[:4]]
+    if causes.isdisjoint(opening):
+        return each
+    for at in inside[1:]:
+        if words[at].text.lower() == "that" and words[at - 1].text == ",":
+            said = text.span(words[at].start, first.end)
+            return Attributed(each.speaker, each.cue, (said, *rest), each.outer)
+    return each
+
+
+def _is_asked(at: int, text: Text) -> bool:
+    """Whether a word stands in a question."""
+    last = text.syntax.sentences[text.syntax.words[at].sentence][1]
+    return text.syntax.words[last - 1].text == "?"
+
+
+def _parts(each: Attributed) -> list[Span]:
+    return [span for span in (each.cue, *each.content) if span]
+
+
+def _words(spans: Sequence[Span], text: Text) -> set[int]:
+    return {at for span in spans for at in text.syntax.between(span.start, span.end)}
+
+
+def _subject(verb: int, text: Text) -> int:
+    subjects = [
+        at
+        for at in text.syntax.children(verb, *SUBJECTS)
+        if text.syntax.words[at].upos in _SPEAKING
+    ]
+    return subjects[0] if len(subjects) == 1 else -1
+
+
+def _clause_of(verb: int, subject: int, text: Text) -> Span | None:
+    """The clause that a verb of saying governs; None when the subject stands in it."""
+    clauses = [
+        at for at in text.syntax.children(verb, "ccomp") if text.syntax.words[at].upos != "PUNCT"
+    ]
+    if not clauses:
+        return None
+    words = text.syntax.subtree(clauses[0], stop=frozenset({"parataxis"}))
+    while len(words) > 1 and text.syntax.words[words[-1]].upos == "PUNCT":
+        words.pop()
+    span = text.phrase(words)
+    inside = text.syntax.between(span.start, span.end)
+    return None if subject in inside or verb in inside else span
+
+
+def _pointer_of(verb: int, text: Text) -> Span | None:
+    """The pronoun that is all that is denied or confirmed ("denied it")."""
+    objects = text.syntax.children(verb, "obj")
+    if len(objects) != 1 or text.syntax.words[objects[0]].upos != "PRON":
+        return None
+    return text.phrase([objects[0]])

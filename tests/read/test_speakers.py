@@ -1,0 +1,108 @@
+"""Who speaks: together, by a pronoun, about what another said; and who says nothing at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.core.claim import Claim, Form, Stance
+from counterclaim.core.mention import Status
+from counterclaim.core.reading import Reading
+from tests.read.story import claim_with, told
+
+
+def claims_of(reading: Reading, words: str) -> list[Claim]:
+    """Every attributed claim whose content holds the words."""
+    return [
+        claim
+        for claim in reading.claims
+        if claim.form is not Form.NARRATION and any(words in s.exact for s in claim.content)
+    ]
+
+
+def names(reading: Reading, words: str) -> list[str]:
+    """Who is nearest in each claim with the words."""
+    return [claim.speakers[0].name for claim in claims_of(reading, words)]
+
+
+def test_two_who_say_it_together_both_own_it() -> None:
+    """Each has a claim of the same words, with the event of each in it."""
+    reading = told(
+        "The mayor of Brenn and the Norvian army said Sudara shelled the port on Friday."
+    )
+    assert names(reading, "shelled") == ["The mayor of Brenn", "Norvian Land Forces"]
+    assert all(len(claim.mentions) == 1 for claim in claims_of(reading, "shelled"))
+    assert len({mention.id for mention in reading.mentions}) == 2
+
+
+def test_two_states_that_say_the_same_are_both_heard() -> None:
+    """Their names stand for who governs there."""
+    reading = told("Norvia and Sudara both said they had shot down enemy aircraft.")
+    sides = {claim.speakers[0].side for claim in claims_of(reading, "shot down")}
+    assert sides == {"NOR", "SUD"}
+
+
+def test_people_nobody_knows_are_one_speaker() -> None:
+    """Residents and teachers are told of in their own words, once."""
+    reading = told("Residents and teachers said the bridge at Dorsk had collapsed.")
+    assert names(reading, "collapsed") == ["Residents and teachers"]
+
+
+def test_a_name_with_and_in_it_is_one_speaker() -> None:
+    """A ministry of two things is one ministry."""
+    reading = told("The Ministry of Trade and Industry said shops in Brenn had reopened.")
+    assert len(claims_of(reading, "reopened")) == 1
+
+
+def test_who_denies_this_denies_what_was_said_before() -> None:
+    """The denial has the words denied, and its event did not occur by its word."""
+    reading = told(
+        "Doctors said Sudaran guns shelled the clinic on Friday. The Sudaran army denied this."
+    )
+    denial = next(c for c in claims_of(reading, "shelled") if c.stance is Stance.DENIES)
+    assert denial.speakers[0].side == "SUD"
+    statuses = {m.id: m.status for m in reading.mentions}
+    assert [statuses[name] for name in denial.mentions] == [Status.DID_NOT_OCCUR]
+    said = next(c for c in claims_of(reading, "shelled") if c.stance is Stance.ASSERTS)
+    assert [statuses[name] for name in said.mentions] == [Status.OCCURRED]
+
+
+def test_which_one_denies_is_what_it_hangs_on() -> None:
+    """An accusation and its denial have the same words."""
+    reading = told("Norvia accuses Sudara of shelling the port, which Sudara denies.")
+    denial = next(c for c in reading.claims if c.stance is Stance.DENIES)
+    assert "shelling the port" in denial.content[0].exact
+
+
+def test_it_is_who_spoke_before() -> None:
+    """The body that speaks goes on, though another stands nearer in what it said."""
+    reading = told(
+        "The Sudaran defence ministry denied that the army had broken the truce. "
+        "It said 12 soldiers had been wounded."
+    )
+    assert claim_with(reading, "12 soldiers").speakers[0].actor == "sud-defence-ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("This weekend’s developments show that both sides prepare for war.", "prepare"),
+        ("Two diplomats, who asked not to be identified, arrived in Brenn.", "identified"),
+        ("The mayor spoke of 31 wounded, but neither could say who fired.", "who fired"),
+        ("The losses, which the ministry declined to discuss, were heavy.", "which"),
+        ("General Osk had been respected for his role in the siege of Brenn.", "siege"),
+        ("The whole valley waits to see if the talks can bring peace.", "bring peace"),
+    ],
+)
+def test_where_nobody_claims_anything_the_publisher_tells(text: str, words: str) -> None:
+    """A happening, a wish not to be named, silence, esteem and waiting are no claims."""
+    assert not claims_of(told(text), words)
+
+
+def test_the_press_at_large_is_no_link_of_a_chain() -> None:
+    """Who may not talk to the press has not spoken to an outlet."""
+    reading = told(
+        "A Sudaran official, speaking on condition of anonymity because he was not authorised to "
+        "talk to the press, dismissed the figure as propaganda."
+    )
+    claim = claim_with(reading, "propaganda")
+    assert [speaker.name for speaker in claim.speakers[1:]] == ["Meridian Wire"]
