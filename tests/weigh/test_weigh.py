@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from counterclaim.core.claim import Stance
 from counterclaim.core.count import Counted
-from counterclaim.core.mention import Status
+from counterclaim.core.mention import Role, RoleName, Status
 from counterclaim.core.record import event_from_json, event_to_json
 from counterclaim.core.when import TimePrecision
 from counterclaim.core.where import PlacePrecision
@@ -43,6 +45,18 @@ def test_the_side_that_owns_the_place_is_silent_until_it_speaks() -> None:
     assert event.sides.heard == ("SUD",)
     assert [(s.side, s.since) for s in event.sides.silent] == [("NOR", SATURDAY)]
     assert event.title == "Capture of territory: Brenn (claimed)"
+
+
+@pytest.mark.parametrize(
+    ("victims", "title"),
+    [("82 people", "Missile strike"), ("three medics", "Missile strike: three medics")],
+)
+def test_a_title_names_nobody_whom_anybody_could_be(victims: str, title: str) -> None:
+    """Without a place a strike is known by whom it hit, if the words tell them apart."""
+    strike = told(PAGE, "took Brenn", [MINISTRY])
+    hit = Role(RoleName.VICTIM, victims, None, None, strike.mention.trigger)
+    event = weighed(replace(strike, mention=replace(strike.mention, roles=(hit,))))
+    assert event.title.removesuffix(" (claimed)") == title
 
 
 def test_without_a_pack_the_sides_are_those_named() -> None:

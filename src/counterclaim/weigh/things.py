@@ -40,6 +40,10 @@ class Things:
                     return self.groups[form]
         return _singulars(words[-1])[-1] if words else None
 
+    def is_general(self, phrase: str) -> bool:
+        """Whether a phrase is no more than a noun that says nothing of the group."""
+        return any(form in self.any for form in _singulars(phrase.casefold()))
+
 
 @cache
 def things(language: str = "en") -> Things:

@@ -8,6 +8,7 @@ from counterclaim.core.event import Standing
 from counterclaim.core.mention import Mention, Role, RoleName, Status, Track
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import Place, PlacePrecision, PlaceRole
+from counterclaim.weigh.things import things
 from counterclaim.weigh.voices import Manner, Voice
 
 _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
@@ -87,7 +88,13 @@ def _names(roles: Iterable[Role], part: RoleName) -> list[str]:
     """Names in this role, each once; a name that stands in a longer one is left out."""
     found: dict[str, str] = {}
     for role in roles:
-        if role.role is part and len(role.name) <= _LONGEST_NAME:
+        if role.role is part and len(role.name) <= _LONGEST_NAME and not _says_nothing(role):
             found.setdefault(role.actor or role.name.casefold(), role.name)
     names = list(found.values())
     return [n for n in names if not any(n != m and n in m for m in names)]
+
+
+def _says_nothing(role: Role) -> bool:
+    """Whether anybody could be meant ("people", "82 others"): a title does without."""
+    words = [word for word in role.name.split() if not any(map(str.isdigit, word))]
+    return role.actor is None and things().is_general(" ".join(words))
