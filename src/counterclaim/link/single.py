@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from counterclaim.core.cluster import Told
-from counterclaim.core.mention import Status
+from counterclaim.core.mention import Status, Track
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import PlacePrecision, PlaceRole
+from counterclaim.link.families import deeds_behind
 from counterclaim.link.outline import days_of
 from counterclaim.link.reference import is_set_apart, targets
 from counterclaim.link.sketch import lineage
@@ -30,13 +31,24 @@ def with_one_deed(told: Sequence[Told], types: Mapping[str, EventType]) -> list[
     """
     families: dict[str, list[Told]] = {}
     for each in told:
-        if each.mention.status in _HAPPENED:
-            families.setdefault(lineage(each.mention.event_type, types)[-1], []).append(each)
+        family = lineage(each.mention.event_type, types)[-1]
+        if each.mention.status in _HAPPENED and _is_deed(family, types):
+            families.setdefault(family, []).append(each)
     about: dict[str, Told] = {}
     for mentions in families.values():
         if _is_one(mentions):
             about |= _pointed(mentions)
     return [_pointing(each, about.get(each.mention.id)) for each in told]
+
+
+def _is_deed(family: str, types: Mapping[str, EventType]) -> bool:
+    """Whether it is done to somebody on the battlefield.
+
+    Talks and statements have many parties, and mere harm that of many deeds.
+    """
+    known = types.get(family)
+    done = known is not None and known.harms and known.track is Track.BATTLEFIELD
+    return done and not deeds_behind(family)
 
 
 def _pointing(told: Told, to: Told | None) -> Told:
