@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,21 @@ WORDS = st.lists(st.text("abcdefgh123,;", min_size=1, max_size=8), min_size=1, m
 def test_short_words_stand_as_they_are() -> None:
     """Nothing is cut, the linking "that" and the comma before the cue aside."""
     assert quote("that the depot\nwas hit,") == "the depot was hit"
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [
+        ('"We are ready,"', "We are ready"),
+        ('Sudara of "a full invasion"', 'Sudara of "a full invasion"'),
+        ('"Full invasion" is what it was', '"Full invasion" is what it was'),
+        ("“Full invasion” is what it was.", "“Full invasion” is what it was"),
+        ("He spoke of “war”.", "He spoke of “war”"),
+    ],
+)
+def test_a_mark_whose_fellow_stands_inside_is_kept(exact: str, shown: str) -> None:
+    """Marks around the whole go, for the briefing sets its own; others stay in pairs."""
+    assert quote(exact) == shown
 
 
 @given(WORDS)

@@ -8,6 +8,7 @@ LONGEST = 25
 """Most words of one quotation."""
 _ELLIPSIS = "…"
 _EDGE = ' ,;:.–—-"“”„«»'
+_PAIRS = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
 _LEAD = re.compile(r"^(?:that|whether)\s+(?=\S)", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 
@@ -20,13 +21,26 @@ def quote(exact: str, about: str = "", longest: int = LONGEST) -> str:
         about: Words worth keeping in sight, for example the event's title.
         longest: Most words to keep.
     """
-    words = _LEAD.sub("", " ".join(exact.split()).strip(_EDGE)).split(" ")
+    words = _LEAD.sub("", _bare(" ".join(exact.split()))).split(" ")
     if len(words) <= longest:
         return " ".join(words)
     wanted = {token.casefold() for token in _TOKEN.findall(about) if len(token) > 3}
     starts = [0, *_starts(words), len(words) - longest]
     start = max(starts, key=lambda n: (_worth(words[n : n + longest], wanted), -n))
     return _cut(words, start, start + longest)
+
+
+def _bare(exact: str) -> str:
+    """The words without marks around them; a mark whose fellow stands inside is kept."""
+    bare = exact.strip(_EDGE)
+    before, _, after = exact.partition(bare) if bare else ("", "", "")
+    for opening, closing in _PAIRS:
+        inside = bare.count(opening) - (bare.count(closing) if closing != opening else 0)
+        if closing in after and (inside % 2 if closing == opening else inside > 0):
+            return bare + closing
+        if opening in before and (inside % 2 if closing == opening else inside < 0):
+            return opening + bare
+    return bare
 
 
 def _starts(words: list[str]) -> list[int]:

@@ -46,7 +46,7 @@ _VERBS = {
     Stance.ORDERS: "ordered",
 }
 _MOST_WORDS_COUNTED = 5
-_DENYING = frozenset({Stance.DENIES, Stance.REJECTS})
+_DENYING = {Stance.DENIES: "denied it", Stance.REJECTS: "rejected it"}
 _HAPPENED_TO = {Counted.DEPLOYED: "deployed", Counted.TARGETED: "targeted"}
 
 
@@ -68,7 +68,7 @@ def told(account: Account, quotation: str, *, narrated: bool, denies: bool) -> s
     """One account: who, with what stance, in which words."""
     who = sentence_case(speaker(account))
     if denies:
-        verb = "denied it" if account.stance in _DENYING else "said that it did not happen"
+        verb = _DENYING.get(account.stance, "said that it did not happen")
         return f"{who} {verb}: “{quotation}”"
     if narrated:
         who = "A report without a stated publisher" if account.publisher is None else who
