@@ -7,6 +7,7 @@ order, and windows of a map. The time told is that of the processor.
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -50,6 +51,7 @@ def lines(file: Path, rounds: int, worst: int) -> Iterator[str]:
         ledger = stack.enter_context(open_ledger(str(file)))
         catalogue = Catalogue(ledger, InstalledResources(), "example")
         some = _some(catalogue)
+        gc.freeze()  # as the desk does when it has started
         questions = _questions(some)
         costs: dict[str, list[Cost]] = {name: [] for name in questions}
         windows: dict[str, list[Cost]] = {}

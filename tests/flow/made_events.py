@@ -68,7 +68,8 @@ def moment(chance: random.Random) -> datetime:
 
 def _when(chance: random.Random) -> When | None:
     start = moment(chance) if chance.random() < 0.8 else None
-    end = start and chance.choice((None, start, start + timedelta(days=chance.randrange(9))))
+    lasts = timedelta(days=chance.choice((0, 1, 8, 30, 31, 32, 90)))
+    end = start and chance.choice((None, start + lasts))
     found = When(start, end, TimePrecision.DAY, None, TimeBasis.RELATIVE, None)
     return None if chance.random() < 0.1 else found
 

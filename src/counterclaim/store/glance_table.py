@@ -8,7 +8,7 @@ from the step in which it was ``opened`` until the one in which it was ``closed`
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Table, Text, text
 
 from counterclaim.store.column_types import Id, Words, metadata
 
@@ -43,12 +43,16 @@ glances = Table(
     Column("moves", Boolean, nullable=False),
     Column("shown", Text),
 )
+LONG = glances.c.ends - glances.c.starts > text("2678400")
+"""Lasts more than 31 days, as few events do."""
+LONG_S = 2_678_400.0
 _NOW = glances.c.closed.is_(None)
 for _name, _columns, _where in (
     ("ix_glances_now_by_time", ("starts", "id", *ASKED, "closed"), _NOW),
     ("ix_glances_now_by_accounts", ("accounts", "id", "starts", *ASKED, "closed"), _NOW),
     ("ix_glances_by_time", ("starts", "id", "opened", "closed", *ASKED), None),
     ("ix_glances_closed", ("closed",), glances.c.closed.is_not(None)),
+    ("ix_glances_long", ("starts", "ends"), LONG),
     ("ix_glances_foretold", ("starts",), glances.c.foretold),
     ("ix_glances_moves", ("starts",), glances.c.moves),
 ):

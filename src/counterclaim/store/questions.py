@@ -31,10 +31,12 @@ from counterclaim.core.box import Box, pieces_of
 from counterclaim.store.event_rows import Key, hashed
 from counterclaim.store.event_tables import UNDATED, marks, steps
 from counterclaim.store.glance_rows import listed
-from counterclaim.store.glance_table import glances
+from counterclaim.store.glance_table import LONG, LONG_S, glances
 
 FEW = 5_000
 """So many events can be sorted while somebody waits; more are walked in the order kept."""
+MANY = 20_000
+"""So many can be counted."""
 Place = tuple[float, str]
 """Where a page ended: what it is sorted by, and an id."""
 
@@ -90,8 +92,9 @@ def count(connection: Connection, asked: Question) -> int | None:
     wanted, driven = _wanted(connection, asked)
     if asked.as_of is not None or ((asked.marks or asked.hints) and not driven):
         return None
-    found = connection.execute(select(func.count()).select_from(glances).where(*wanted)).scalar()
-    return int(found or 0)
+    some = select(glances.c.starts).where(*wanted).order_by(glances.c.starts).limit(MANY + 1)
+    found = connection.execute(select(func.count()).select_from(some.subquery())).scalar() or 0
+    return None if found > MANY else int(found)
 
 
 def step_at(connection: Connection, moment: datetime) -> int | None:
@@ -164,6 +167,7 @@ def _columns(connection: Connection, asked: Question) -> Iterator[ColumnElement[
         yield glances.c.starts < last
     if asked.ends is not None:
         yield glances.c.ends >= asked.ends
+        yield glances.c.starts >= _first(connection, asked.ends)
     if asked.types is not None:
         yield glances.c.event_type.in_(asked.types)
     for name in ("track", "standing"):
@@ -175,6 +179,13 @@ def _columns(connection: Connection, asked: Question) -> Iterator[ColumnElement[
         yield glances.c[asked.special]
     for box in asked.boxes:
         yield or_(*map(_meets, pieces_of(box)))
+
+
+def _first(connection: Connection, ends: float) -> float:
+    """No event that ends then or later begins before."""
+    begun = select(func.min(glances.c.starts)).where(LONG, glances.c.ends >= ends)
+    long: float | None = connection.execute(begun).scalar()
+    return min(ends - LONG_S - 1, ends if long is None else long)
 
 
 def _has_side(connection: Connection, side: str) -> ColumnElement[bool]:

@@ -63,6 +63,7 @@ def _index() -> None:
         ("ix_glances_now_by_accounts", ["accounts", "id", "starts", *_ASKED, "closed"], _NOW),
         ("ix_glances_by_time", ["starts", "id", "opened", "closed", *_ASKED], None),
         ("ix_glances_closed", ["closed"], sa.text("closed IS NOT NULL")),
+        ("ix_glances_long", ["starts", "ends"], sa.text("ends - starts > 2678400")),
         ("ix_glances_foretold", ["starts"], sa.text("foretold")),
         ("ix_glances_moves", ["starts"], sa.text("moves")),
     ):
