@@ -27,8 +27,7 @@ from tests.read.story import told
         ("The rebels threatened to kill ten hostages.", 0, 0),
         ("No one was hurt in the strike, the governor said.", 0, 0),
         (
-            "Shells killed two people in Mirov. More than 900 people, most of them women, have been "
-            "killed since October.",
+            "Two died in Mirov. More than 900, most of them women, have been killed since October.",
             2,
             0,
         ),

@@ -192,3 +192,11 @@ def test_places_stay_with_what_their_own_clause_tells() -> None:
     others = [m for m in reading.mentions if m is not repelled]
     assert {place.span.exact for place in repelled.places} == {"Tarsk", "Brenn", "Dorsk"}
     assert not {"Tarsk", "Brenn", "Dorsk"} & {p.span.exact for m in others for p in m.places}
+
+
+def test_deaths_belong_to_the_blow_not_to_those_who_fled() -> None:
+    """Of two events in a sentence harm is the nearer one's, and flight kills nobody."""
+    reading = told("Residents fled as shells hit a clinic in Mirov, killing a doctor.")
+    victims = {m.event_type: [r.span.exact for r in m.roles] for m in reading.mentions if m.counts}
+    assert "displacement" not in victims
+    assert any("a doctor" in words for words in victims.values())

@@ -35,6 +35,8 @@ from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
 KILLING = "killing_of_civilians"
+_HARMS_NOBODY = frozenset({"displacement", "threat", "military_threat", "sanctions", "trial"})
+"""Types of harm by which nobody is killed or hurt."""
 _CLOSE, _FAR = 2, 4
 _MAIN_LINKS = frozenset({"xcomp", "obj", "ccomp", "conj", "nsubj:pass"})
 _DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "compound"})
@@ -305,11 +307,14 @@ def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | No
         other
         for other in range(first, last)
         if triggers[other].event_type.harms
+        and triggers[other].event_type.slug not in _HARMS_NOBODY
         and other != number
         and not _is_effect(triggers[other], syntax)
     ]
     reach = _FAR if len(violent) == 1 else _CLOSE
-    return next((n for n in violent if _steps(head, triggers[n].head, syntax) <= reach), None)
+    steps = {n: _steps(head, triggers[n].head, syntax) for n in violent}
+    near = [n for n in violent if steps[n] <= reach]
+    return min(near, key=steps.__getitem__, default=None)
 
 
 def _steps(one: int, other: int, syntax: Syntax) -> int:

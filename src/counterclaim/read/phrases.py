@@ -11,6 +11,7 @@ _ARTICLE = len("a staggering ")
 """Characters that may stand before the number that leads a phrase."""
 _LEADING = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ"})
 _BEFORE = ("amod", "compound", "flat", "nmod:poss")
+_CLAUSES = frozenset({"acl", "acl:relcl", "conj", "punct", "appos"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 
 
@@ -100,14 +101,15 @@ def _without_whereabouts(head: int, words: list[int], text: Text) -> list[int]:
         if at <= head or not cases or at not in words:
             continue
         locative = text.syntax.words[cases[0]].text.lower() in text.words.locative
-        if locative and _is_place(at, text) and head < cases[0]:
+        if locative and _ends_in_place(at, text) and head < cases[0]:
             return [each for each in words if each < cases[0]] or words
     return words
 
 
-def _is_place(at: int, text: Text) -> bool:
-    start = text.syntax.words[at].start
-    return any(p.span.start <= start < p.span.end for p in text.findings.places)
+def _ends_in_place(at: int, text: Text) -> bool:
+    """Whether words are a place, or tell what kind it is ("the town of Mirov")."""
+    last = text.syntax.words[max(text.syntax.subtree(at, stop=_CLAUSES))]
+    return any(p.span.start < last.end and last.start < p.span.end for p in text.findings.places)
 
 
 def _without_number(head: int, words: list[int], text: Text) -> list[int]:

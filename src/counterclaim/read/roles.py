@@ -248,6 +248,8 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
         return
     people = is_person(head, text)
     name = RoleName.VICTIM if people else RoleName.TARGET
+    if name not in trigger.event_type.roles and not people and party is None:
+        return
     if name not in trigger.event_type.roles:
         name = RoleName.TARGET if people else RoleName.VICTIM
     yield _role(name, span, party, side)
@@ -369,6 +371,8 @@ def _is_strike(trigger: Trigger) -> bool:
 def is_weapon(head: int, text: Text) -> bool:
     """Whether a word names a weapon, by the general words and the theatre's names."""
     words = text.syntax.words
+    if words[head].text.lower().endswith("ing"):
+        return False
     lemmas = text.lemmas.of(words[head].text)
     before = words[head - 1].text.lower() if head else ""
     pairs = {f"{before} {lemma}" for lemma in lemmas}
