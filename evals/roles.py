@@ -2,7 +2,8 @@
 
 MUC-4 dev, 200 reports in small letters. Per report and role the gold is a set of entities, an
 entity the set of its mentions, entities of several templates that share a mention being one. The
-roles of our mentions are turned into fillers (``muc.yml``). The score is CEAF-REE (Du, Rush and
+roles of our mentions are turned into fillers (``muc.yml``); the slot of victims asks for names of
+people (the keys' HUM TGT: NAME), not for descriptions. The score is CEAF-REE (Du, Rush and
 Cardie, GRIT, 2021): found and gold entities are aligned one to one so that the total similarity is
 greatest, where a found entity is worth 1 when all its mentions are mentions of the gold one and
 else 0; precision and recall divide the total by the entities found and by the gold ones. A mention
@@ -11,7 +12,7 @@ lead (``exact``), or when the words of one hold all of the other's (``partial``)
 
 PLOVER: the roles of the mention that stands highest in the sentence; a doer is right when it
 overlaps a span marked as source or goes by its name ("it" for a government), whom or what it is
-done to when it does so with one of the target.
+done to when it does so with one of the target. Who agrees or talks with one another is both.
 """
 
 from __future__ import annotations
@@ -216,8 +217,8 @@ def _is_body(words: str) -> bool:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    path = Path(__file__).with_name("muc.yml")
+def _table(name: str = "muc") -> dict[str, Any]:
+    path = Path(__file__).with_name(f"{name}.yml")
     table: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return table
 
@@ -228,11 +229,24 @@ def _plover(data: Path) -> dict[str, float]:
     tallies = {"source": Tally(), "target": Tally()}
     for document, each in zip(marked, read, strict=True):
         mention = highest(each)
-        roles = mention.roles if mention else ()
-        for name, wanted, mark in (("source", _SOURCE, "SRC"), ("target", _TARGET, "TAR")):
+        for name, roles, mark in (
+            ("source", _in(mention, _SOURCE), "SRC"),
+            ("target", _in(mention, _TARGET) or _mutual(mention), "TAR"),
+        ):
             spans = [s for s in document["spans"] if mark in s["role"].split("/")]
-            _count(tallies[name], [r for r in roles if r.role in wanted], spans)
+            _count(tallies[name], roles, spans)
     return {f"roles.plover.{name}": tally.f1 for name, tally in tallies.items()}
+
+
+def _in(mention: Mention | None, wanted: frozenset[RoleName]) -> list[Role]:
+    return [role for role in mention.roles if role.role in wanted] if mention else []
+
+
+def _mutual(mention: Mention | None) -> list[Role]:
+    """Those who do something to one another: each is the other's target."""
+    doers = _in(mention, _SOURCE)
+    together = mention is not None and mention.event_type in _table("plover")["mutual"]
+    return doers if together and len(doers) > 1 else []
 
 
 def _count(tally: Tally, roles: Sequence[Role], spans: Sequence[Mapping[str, Any]]) -> None:

@@ -200,3 +200,20 @@ def test_deaths_belong_to_the_blow_not_to_those_who_fled() -> None:
     victims = {m.event_type: [r.span.exact for r in m.roles] for m in reading.mentions if m.counts}
     assert "displacement" not in victims
     assert any("a doctor" in words for words in victims.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "words"),
+    [
+        ("Norvia threatened to break off relations with Sudara.", "threat", "Sudara"),
+        ("Norvia refused to meet the Sudaran envoy.", "refusal", "the Sudaran envoy"),
+        ("Norvia condemned Sudara's decision to close the port.", "condemnation", "Sudara"),
+    ],
+)
+def test_who_would_meet_the_deed_is_who_the_words_are_turned_to(
+    text: str, event_type: str, words: str
+) -> None:
+    """A threat to break with somebody threatens them; a decision condemned is somebody's."""
+    turned = {RoleName.RECIPIENT, RoleName.TARGET}
+    roles = mention_of(told(text), event_type).roles
+    assert words in [role.span.exact for role in roles if role.role in turned]

@@ -7,14 +7,19 @@ from dataclasses import replace
 
 from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.count import Counted
-from counterclaim.core.findings import Party
 from counterclaim.core.mention import Role, RoleName, Track
 from counterclaim.core.span import Span
 from counterclaim.read.arguments import Arguments
 from counterclaim.read.deeds import bears_a_bomb, goes_off, is_inert
 from counterclaim.read.effects import harm_words, said_of
+from counterclaim.read.kinds import holds_head, is_person, is_place, is_weapon, person_in, role_of
 from counterclaim.read.named import fullest
-from counterclaim.read.phrases import after, phrase_of, run_around
+from counterclaim.read.phrases import after, phrase_of
+from counterclaim.read.table_roles import (
+    clause_roles,
+    other_party,
+    table_roles,
+)
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
 
@@ -22,12 +27,9 @@ _NEAR = 8
 """Words between a trigger and the weapon that belongs to it."""
 _STRIKES = frozenset({"strike", "attack"})
 _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
-_AGAINST = frozenset({"on", "against", "upon", "at", "toward", "towards"})
 _ON_THE_SIDE_OF = frozenset({"alongside"})
 _HARM = frozenset({Counted.KILLED, Counted.INJURED})
 _MEANS = frozenset({"by", "with"})
-_SOMEBODY = frozenset({"person", "organization", "nationality"})
-_MEETING = frozenset({"with", "to", "between", "among"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
 
 
@@ -96,7 +98,7 @@ def _owners_of_weapons(trigger: Trigger, text: Text) -> Iterator[Role]:
         same = near and syntax.words[after - 1].sentence == sentence
         armed = any(is_weapon(at, text) for at in range(after, min(after + 2, len(syntax.words))))
         if party.kind is SpeakerKind.STATE and same and armed:
-            yield _role(RoleName.ACTOR, party.span, party, party.side)
+            yield role_of(RoleName.ACTOR, party.span, party, party.side)
             return
 
 
@@ -124,7 +126,7 @@ def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]
     for head in arguments.objects():
         yield from _object(_counted(head, text), trigger, arguments, text)
     yield from _obliques(trigger, arguments, text)
-    yield from _clauses(trigger, text)
+    yield from clause_roles(trigger, text)
 
 
 def _is_object_behind(head: int, trigger: Trigger, arguments: Arguments) -> bool:
@@ -158,35 +160,6 @@ def _opens(at: int, text: Text) -> bool:
     return not cases or "of" in cases
 
 
-def _clauses(trigger: Trigger, text: Text) -> Iterator[Role]:
-    """What is demanded, offered or refused when a clause says it, and of whom.
-
-    Whoever the clause tells to act is the one addressed ("demanded that Sudara withdraw").
-    """
-    if trigger.event_type.track is not Track.TABLE:
-        return
-    syntax = text.syntax
-    for clause in syntax.children(trigger.head, "ccomp", "xcomp"):
-        words = syntax.subtree(clause, stop=frozenset({"advcl", "parataxis", "punct"}))
-        addressed = syntax.children(clause, "nsubj", "nsubj:pass")
-        party = text.parties.get(addressed[0]) if addressed else None
-        if party and trigger.event_type.plover.type == "REQUEST" and _is_known(party):
-            yield _role(_other_party(trigger), party.span, party, party.side)
-            behind = max(syntax.subtree(addressed[0]))
-            words = [at for at in words if at > behind] or words
-        yield _role(RoleName.ISSUE, text.phrase(run_around(clause, words)), None, None)
-
-
-def _is_known(party: Party) -> bool:
-    return party.kind is not SpeakerKind.UNNAMED
-
-
-def _other_party(trigger: Trigger) -> RoleName:
-    """What the vocabulary calls whom a deed at the table is turned to."""
-    wanted = (RoleName.RECIPIENT, RoleName.TARGET)
-    return next((name for name in wanted if name in trigger.event_type.roles), RoleName.RECIPIENT)
-
-
 def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
     """The doer, or the means when a weapon is the subject ("drones struck")."""
     span = phrase_of(head, arguments, text)
@@ -194,14 +167,14 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
         inside = text.parties_between(span.start, span.end)
         owner = next((p for p in inside if span.covers(p.span) and p.side), None)
         if owner:
-            yield _role(RoleName.ACTOR, owner.span, owner, owner.side)
+            yield role_of(RoleName.ACTOR, owner.span, owner, owner.side)
             span = after(owner.span, span, text)
-        yield _role(RoleName.INSTRUMENT, span, None, None)
+        yield role_of(RoleName.INSTRUMENT, span, None, None)
         return
-    party = text.parties.get(head) or _person_in(span, text)
+    party = text.parties.get(head) or person_in(span, text)
     if party is None and goes_off(arguments, text):
         borne = bears_a_bomb(head, text)
-        yield _role(RoleName.INSTRUMENT if borne else RoleName.TARGET, span, None, None)
+        yield role_of(RoleName.INSTRUMENT if borne else RoleName.TARGET, span, None, None)
         return
     if party is None and (text.syntax.words[head].upos in _NOT_A_ROLE or is_inert(head, text)):
         return
@@ -210,14 +183,8 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
         lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
         suffers = arguments.verbal and not lemmas.isdisjoint(text.words.suffering)
         name = RoleName.VICTIM if suffers else RoleName.ACTOR
-        whole = party if party and _holds_head(party, head, text) else None
-        yield _role(name, whole.span if whole else span, whole, text.side_within(span))
-
-
-def _holds_head(party: Party, head: int, text: Text) -> bool:
-    """Whether a party's words are the whole of a doer, not what kind it is ("Amhara | militia")."""
-    start = text.syntax.words[head].start
-    return party.kind is SpeakerKind.PERSON or party.span.start <= start < party.span.end
+        whole = party if party and holds_head(party, head, text) else None
+        yield role_of(name, whole.span if whole else span, whole, text.side_within(span))
 
 
 def _is_group(head: int, text: Text) -> bool:
@@ -235,16 +202,16 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
         return
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
-        if not party and _is_place(head, text):
+        if not party and is_place(head, text):
             return
-        yield from _at_the_table(head, span, trigger, text)
+        yield from table_roles(head, span, trigger, text)
         return
     aimed = arguments.case_of(head) in _TARGET_PREPOSITIONS | {"", "'s", "’s"}
     if not arguments.verbal and not aimed:
         return
     thrown = _is_strike(trigger) or _is_thrown(trigger, text) or arguments.case_of(head) in _MEANS
     if is_weapon(head, text) and thrown:
-        yield _role(RoleName.INSTRUMENT, span, None, None)
+        yield role_of(RoleName.INSTRUMENT, span, None, None)
         return
     people = is_person(head, text)
     name = RoleName.VICTIM if people else RoleName.TARGET
@@ -252,53 +219,7 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
         return
     if name not in trigger.event_type.roles:
         name = RoleName.TARGET if people else RoleName.VICTIM
-    yield _role(name, span, party, side)
-
-
-def _at_the_table(head: int, span: Span, trigger: Trigger, text: Text) -> Iterator[Role]:
-    """Whom words are turned to, or what they are about and whose that is.
-
-    "Rejected a Sudaran offer": it is turned to Sudara, and about the offer.
-    """
-    party = text.parties.get(head)
-    somebody = is_person(head, text) or _is_named(head, text)
-    if party or somebody or (_is_aimed(trigger) and _is_a_people(head, text)):
-        side = party.side if party else text.side_within(span)
-        yield _role(_other_party(trigger), span, party, side)
-        return
-    owner = _owner_of_words(head, text)
-    if owner is not None:
-        yield _role(_other_party(trigger), owner.span, owner, owner.side)
-        span = after(owner.span, span, text)
-    yield _role(RoleName.ISSUE, span, party, text.side_within(span))
-
-
-def _is_named(head: int, text: Text) -> bool:
-    """Whether a word stands in the name of people or of a body."""
-    start = text.syntax.words[head].start
-    return any(n.kind in _SOMEBODY and n.start <= start < n.end for n in text.analysis.names)
-
-
-def _is_aimed(trigger: Trigger) -> bool:
-    """Whether words at the table have a target, and nobody whom they only reach."""
-    roles = trigger.event_type.roles
-    return RoleName.TARGET in roles and RoleName.RECIPIENT not in roles
-
-
-def _is_a_people(head: int, text: Text) -> bool:
-    """Whether a capital and a plural name many ("the Tigers"), the first word apart."""
-    word = text.syntax.words[head]
-    first = text.syntax.sentences[word.sentence][0] == head
-    return not first and word.text[:1].isupper() and word.text.endswith("s")
-
-
-def _owner_of_words(head: int, text: Text) -> Party | None:
-    """Whose demand, offer or request a noun is."""
-    if text.lemmas.of(text.syntax.words[head].text).isdisjoint(text.words.utterances):
-        return None
-    owners = text.syntax.children(head, "nmod:poss", "amod", "compound")
-    parties = (text.parties.get(at) for at in owners)
-    return next((party for party in parties if party and _is_known(party)), None)
+    yield role_of(name, span, party, side)
 
 
 def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
@@ -308,27 +229,18 @@ def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Ro
         span = phrase_of(head, arguments, text)
         party = text.parties.get(head)
         if is_weapon(head, text):
-            yield _role(RoleName.INSTRUMENT, span, None, None)
+            yield role_of(RoleName.INSTRUMENT, span, None, None)
         elif party and preposition in _ON_THE_SIDE_OF and not table:
-            yield _role(RoleName.ACTOR, span, party, party.side)
+            yield role_of(RoleName.ACTOR, span, party, party.side)
         elif party and preposition in text.words.recipient_prepositions:
-            yield _role(_other_party(trigger), span, party, party.side)
+            yield role_of(other_party(trigger), span, party, party.side)
         elif party and preposition == "by":
-            yield _role(RoleName.ACTOR, span, party, party.side)
+            yield role_of(RoleName.ACTOR, span, party, party.side)
         elif table and preposition in {"on", "about", "over", "for"}:
-            yield _role(RoleName.ISSUE, span, party, text.side_within(span))
+            yield role_of(RoleName.ISSUE, span, party, text.side_within(span))
         elif _falls_on(preposition, head, trigger, arguments, text):
             name = RoleName.VICTIM if is_person(head, text) else RoleName.TARGET
-            yield _role(name, span, party, text.side_within(span))
-
-
-def _is_turned_to(preposition: str, head: int, trigger: Trigger, text: Text) -> bool:
-    """Whether a phrase tells whom a deed at the table meets ("sanctions on", "talks with")."""
-    somebody = text.parties.get(head) is not None or is_person(head, text)
-    if preposition in _AGAINST and RoleName.TARGET in trigger.event_type.roles:
-        words = text.phrase(text.syntax.subtree(head))
-        return somebody or text.side_within(words) is not None
-    return preposition in _MEETING and somebody
+            yield role_of(name, span, party, text.side_within(span))
 
 
 def _falls_on(
@@ -340,7 +252,7 @@ def _falls_on(
     onto = preposition in text.words.struck_prepositions or (
         preposition == "to" and trigger.last - trigger.first > 1
     )
-    if not struck or not onto or _is_place(head, text):
+    if not struck or not onto or is_place(head, text):
         return False
     own = range(trigger.first, trigger.last)
     objects = [at for at in arguments.objects() if at not in own]
@@ -359,53 +271,5 @@ def _is_blow(head: int, text: Text) -> bool:
     return text.syntax.words[head].text.lower() in text.words.blows
 
 
-def _is_place(head: int, text: Text) -> bool:
-    start = text.syntax.words[head].start
-    return any(p.span.start <= start < p.span.end for p in text.findings.places)
-
-
 def _is_strike(trigger: Trigger) -> bool:
     return not _STRIKES.isdisjoint({trigger.event_type.slug, trigger.event_type.parent})
-
-
-def is_weapon(head: int, text: Text) -> bool:
-    """Whether a word names a weapon, by the general words and the theatre's names."""
-    words = text.syntax.words
-    if words[head].text.lower().endswith("ing"):
-        return False
-    lemmas = text.lemmas.of(words[head].text)
-    before = words[head - 1].text.lower() if head else ""
-    pairs = {f"{before} {lemma}" for lemma in lemmas}
-    return not text.words.weapons.isdisjoint(lemmas | pairs)
-
-
-def is_person(head: int, text: Text) -> bool:
-    """Whether a word is a noun for people, or stands in somebody's name."""
-    word = text.syntax.words[head]
-    if not text.lemmas.of(word.text).isdisjoint(text.words.people):
-        return True
-    party = text.parties.get(head)
-    if party is not None:
-        return party.kind is SpeakerKind.PERSON
-    last = max([head, *text.syntax.children(head, "flat", "appos")])
-    ends = {word.start, text.syntax.words[last].start}
-    return any(
-        name.kind == "person" and any(name.start <= start < name.end for start in ends)
-        for name in text.analysis.names
-    )
-
-
-def _person_in(span: Span, text: Text) -> Party | None:
-    """A person named inside a phrase that only describes them ("commander NAME")."""
-    for party in text.parties_between(span.start, span.end):
-        if party.kind is SpeakerKind.PERSON and span.covers(party.span):
-            return party
-    return None
-
-
-def _role(role: RoleName, span: Span, party: Party | None, side: str | None) -> Role:
-    known = party is not None and party.kind is not SpeakerKind.UNNAMED
-    name = party.name if party and known else span.exact
-    return Role(
-        role, name, party.actor if party else None, (party.side if party else None) or side, span
-    )
