@@ -7,7 +7,6 @@ order, and windows of a map. The time told is that of the processor.
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -26,6 +25,7 @@ from counterclaim.flow.catalogue import Catalogue
 from counterclaim.flow.events_select import Asked, Near, Order, span_of
 from counterclaim.flow.resources import InstalledResources
 from counterclaim.store import open_ledger
+from counterclaim.web.server import settle
 
 PAGE = 100
 MARKS = 500
@@ -51,7 +51,7 @@ def lines(file: Path, rounds: int, worst: int) -> Iterator[str]:
         ledger = stack.enter_context(open_ledger(str(file)))
         catalogue = Catalogue(ledger, InstalledResources(), "example")
         some = _some(catalogue)
-        gc.freeze()  # as the desk does when it has started
+        settle()
         questions = _questions(some)
         costs: dict[str, list[Cost]] = {name: [] for name in questions}
         windows: dict[str, list[Cost]] = {}

@@ -26,6 +26,7 @@ from counterclaim.store import Ledger, open_ledger
 from counterclaim.web.accounts.book import open_accounts
 from counterclaim.web.app import make_app
 from counterclaim.web.desk import Desk
+from counterclaim.web.server import settle
 from counterclaim.web.settings import DeskSettings
 
 THEATRE = "example"
@@ -56,7 +57,7 @@ def lines(file: Path, mentions: int, requests: int) -> Iterator[str]:
         desk.catalogue.bring_up_to_date()
         yield f"filled and linked in {time.perf_counter() - begun:.0f} s"
         client = stack.enter_context(TestClient(make_app(desk), base_url="http://127.0.0.1"))
-        yield f"{client.get('/api/v1/events?limit=1').json()['total']} events"
+        settle()
         yield from _measured(client, requests)
 
 

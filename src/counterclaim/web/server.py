@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -56,8 +57,15 @@ def serve(app: Starlette, settings: DeskSettings, told: Callable[[str], None]) -
     server = DeskServer(app, **proxied)
     with listening(settings) as opened:
         told(address_of(opened, settings))
+        settle()
         with suppress(KeyboardInterrupt):
             server.run(sockets=[opened])
+
+
+def settle() -> None:
+    """Leave what was loaded at the start out of all later searches for garbage: they hold us up."""
+    gc.collect()
+    gc.freeze()
 
 
 def listening(settings: DeskSettings) -> socket.socket:
