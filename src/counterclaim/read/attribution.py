@@ -12,6 +12,7 @@ from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.extent import Extents
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
+from counterclaim.read.own_subject import with_own_subject
 from counterclaim.read.speaking import (
     is_mere_predicate,
     is_told_by_nobody,
@@ -33,7 +34,8 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     extents = Extents(text.analysis.attributions, text)
     tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
-    found = [without_those_told_of(each, text) for each in found if each.content]
+    found = [with_own_subject(each, text) for each in found if each.content]
+    found = [without_those_told_of(each, text) for each in found]
     found = [each for each in found if not any(of(each, text) for of in _OF_NOBODY)]
     found = _continue_quotations(found)
     called = list(called_so(text, reporting))
@@ -137,10 +139,17 @@ def _from_encoder(attribution: Attribution, found: Sequence[Offsets], text: Text
 
 
 def _with_name(speaker: Span | None, text: Text) -> Span | None:
-    """The words for a speaker with the name right behind them ("Separatist leader | NAME")."""
+    """The words for a speaker with the name right behind them ("Separatist leader | NAME").
+
+    So too with one before that the tree ties to them ("REEF | rebels").
+    """
     if speaker is None:
         return None
     words = text.syntax.words
+    begun = at = text.syntax.word_at(speaker.start)
+    while begun > 0 and words[begun - 1].deprel == "compound" and words[begun - 1].head == at:
+        begun -= 1
+    speaker = text.span(words[begun].start, speaker.end) if begun < at else speaker
     first = last = text.syntax.word_at(speaker.end - 1) + 1
     while last < len(words) and words[last].upos == "PROPN" and words[last].deprel in _OF_A_NAME:
         last += 1
