@@ -159,3 +159,22 @@ def test_to_avoid_harm_is_to_mean_it_not_to_be() -> None:
     reading = told("Sudara's general halted the raid on Brenn to avoid civilian casualties.")
     harm = [m for m in reading.mentions if m.event_type == "casualties"]
     assert [m.status for m in harm] == [Status.HYPOTHETICAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Sudara denied responsibility for the drone strike on the clinic.", "drone_strike"),
+        ("Sudara denied any part in the drone strike on the clinic.", "drone_strike"),
+        ("Norvia threatened to close the port unless the shelling ends.", "artillery_shelling"),
+    ],
+)
+def test_a_stance_does_not_reach_what_is_taken_for_granted(text: str, event_type: str) -> None:
+    """Who denies a part in a strike, or threatens until shelling ends, says that there is one."""
+    assert mention_of(told(text), event_type).status is Status.OCCURRED
+
+
+def test_who_denies_having_done_it_denies_it() -> None:
+    """To carry out an attack is to attack."""
+    reading = told("Sudara denied carrying out that drone strike on the clinic.")
+    assert mention_of(reading, "drone_strike").status is Status.DID_NOT_OCCUR

@@ -47,13 +47,16 @@ class Known:
         if link in _DEEDS and not bare and not self._syntax.children(below, "mark", "case"):
             ing = self._syntax.words[below].text.lower().endswith("ing")
             return ing and not lemmas.isdisjoint(self._table.going_on)
+        going = not lemmas.isdisjoint(self._table.going_on)
+        if link == "nsubj" and going and not self._syntax.children(governor, "obj"):
+            return self.is_noun(below)
         if link not in _ARGUMENTS and not bare:
             return False
         if self._factuality.is_perceived(governor):
             return True
         if not lemmas.isdisjoint(self._table.answering):
             return True
-        return not lemmas.isdisjoint(self._table.going_on) and self._is_going_on(governor, below)
+        return going and self._is_going_on(governor, below)
 
     def _is_going_on(self, governor: int, below: int) -> bool:
         """Whether what ends is under way; a verb that also means to forestall asks for more."""

@@ -81,6 +81,7 @@ class Framing:
         tops: Words that govern its contents: what is denied is what they say.
         stance: What the speaker does with it.
         polarity: Whether it is put as so.
+        told: Whether somebody else than the publisher says it.
     """
 
     claim: int
@@ -88,6 +89,7 @@ class Framing:
     tops: frozenset[int]
     stance: Stance
     polarity: Polarity
+    told: bool = False
 
 
 def find_mentions(
@@ -346,10 +348,14 @@ def _mention(
     reader = StatusReader(text.syntax, text.lemmas, text.words)
     words = range(trigger.first, trigger.last)
     deed = trigger.event_type.track is not Track.TABLE
-    status = reader.status_of(trigger.head, words, framing.within, deed=deed)
+    status, granted = reader.judged(
+        trigger.head, words, framing.within, deed=deed, told=framing.told
+    )
     if status is Status.OCCURRED and _still_to_come(trigger, when, text):
         status = Status.PLANNED
-    main = _is_main(trigger, framing, text)
+    if not granted:
+        main = _is_main(trigger, framing, text)
+        status = under_stance(status, framing.stance, framing.polarity, main=main)
     event_type = around.narrower or trigger.event_type
     roles = [r for r in participants if not _is_folded(r, around, text.syntax)]
     return Mention(
@@ -358,7 +364,7 @@ def _mention(
         event_type.track,
         event_type.plover,
         event_type.acled,
-        under_stance(status, framing.stance, framing.polarity, main=main),
+        status,
         span,
         _with_victims(roles, around.victims),
         _each_once(around.places),

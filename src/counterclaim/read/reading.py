@@ -42,6 +42,7 @@ from counterclaim.read.speakers import chains_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
 from counterclaim.read.text import Text, parties_by_head
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers, refusal
+from counterclaim.read.turns import with_turns
 from counterclaim.read.voices import Voice, with_voices
 from counterclaim.read.words import reader_words
 
@@ -108,8 +109,8 @@ def read(
         of_claim[by_words[mention.trigger]].append(mention)
     made = [(draft, of_claim[number]) for number, draft in enumerate(drafts)]
     for number, draft in enumerate(drafts):
-        frame = _framing(draft, number, text)
         for echo, stance in _echoes(draft, [each for each, of in pointing if of is draft]):
+            frame = _framing(draft, number, text)
             made.append((echo, _copies(of_claim[number], echo, stance, frame, text)))
     made = _each_once(made)
     claims = tuple(_claim(draft, those, text, vocabulary) for draft, those in made)
@@ -210,6 +211,7 @@ _Made = tuple[_Draft, list[Mention]]
 def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
     found = [without_reasons(each, text) for each in find_attributions(text, reader.reporting)]
     found.extend(overlooked(found, text, reader.reporting))
+    found = with_turns(found, text)
     attributed = [each for each in found if not claims_nothing(each, text, reader.reporting)]
     drafts = [_attributed_draft(each, text, reader) for each in attributed]
     drafts = _with_known_sides(_going_on(drafts, text))
@@ -326,11 +328,16 @@ def _with_speech_acts(
 ) -> list[_Draft]:
     """Sentences whose cue is itself an event ("demanded", "rejected") are narrated as well."""
     added: dict[int, _Draft] = {}
+    ending: dict[int, list[int]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        last = text.syntax.words[text.syntax.word_at(draft.content[-1].end - 1)]
+        if draft.cue:
+            ending[last.sentence].append(number)
     for trigger in triggers:
         if borders.owner(_words_of(trigger)) is not None:
             continue
         sentence = text.syntax.words[trigger.head].sentence
-        longer = [(n, grown(trigger.head, d.content, text)) for n, d in enumerate(drafts) if d.cue]
+        longer = [(n, grown(trigger.head, drafts[n].content, text)) for n in ending[sentence]]
         grows = next(((n, content) for n, content in longer if content), None)
         if grows:
             drafts[grows[0]] = replace(drafts[grows[0]], content=grows[1])
@@ -363,7 +370,8 @@ def _framing(draft: _Draft, claim: int, text: Text) -> Framing:
     words = [at for span in spans for at in text.syntax.between(span.start, span.end)]
     within = range(min(words), max(words) + 1) if words else range(0)
     tops = frozenset(text.syntax.top(span.start, span.end) for span in draft.content)
-    return Framing(claim, within, tops, draft.stance, draft.polarity)
+    told = draft.form is not Form.NARRATION
+    return Framing(claim, within, tops, draft.stance, draft.polarity, told)
 
 
 def _is_claiming(draft: _Draft, text: Text) -> bool:

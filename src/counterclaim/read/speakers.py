@@ -46,10 +46,18 @@ def chain_of(each: Attributed, text: Text) -> tuple[Speaker, ...]:
     chain: list[Speaker] = []
     link: Attributed | None = each
     while link is not None:
+        if link.outer is not None and _is_oneself(link, text):
+            link = link.outer
+            continue
         chain.append(_nearest(link, text))
         chain.extend(media_of(link, text))
         link = link.outer
     return _distinct([*chain, text.publisher])
+
+
+def _is_oneself(each: Attributed, text: Text) -> bool:
+    """Whether somebody tells of their own saying ("I repeat")."""
+    return each.speaker is not None and each.speaker.exact.lower() in text.words.own
 
 
 def chains_of(each: Attributed, text: Text) -> tuple[tuple[Speaker, ...], ...]:

@@ -26,6 +26,8 @@ class SpeakingWords:
         naming: Lemmas of verbs for saying who somebody is.
         whether: Words that open a question left open.
         undecided: Lemmas of verbs for waiting for its answer.
+        turns: Labels of lines by which a transcript tells who speaks.
+        offices: Words of offices and ranks.
         saying: Lemmas of verbs after which a clause can only be what somebody said.
     """
 
@@ -38,6 +40,8 @@ class SpeakingWords:
     whether: frozenset[str]
     undecided: frozenset[str]
     saying: frozenset[str]
+    turns: frozenset[str]
+    offices: frozenset[str]
 
 
 def is_told_by_nobody(each: Attributed, text: Text) -> bool:

@@ -51,7 +51,13 @@ class StatusReader:
         self.known = Known(self.factuality)
 
     def status_of(self, head: int, trigger: range, within: range, *, deed: bool) -> Status:
-        """Status of the event that some words name.
+        """Status of the event that some words name; see ``judged``."""
+        return self.judged(head, trigger, within, deed=deed)[0]
+
+    def judged(
+        self, head: int, trigger: range, within: range, *, deed: bool, told: bool = False
+    ) -> tuple[Status, bool]:
+        """Status of the event that some words name, and whether they take it for granted.
 
         Looks at the trigger itself, its auxiliaries, negation and modifiers, then up the tree at
         what governs it, as far as the claim reaches.
@@ -62,11 +68,13 @@ class StatusReader:
             within: Words of the claim's content and cue; governors outside do not count.
             deed: Whether the type is a deed rather than words at the table, so that a verb such
                 as "pledged" only announces it.
+            told: Whether somebody else than the writer vouches for it, so that the encoder, which
+                tells how far the writer does, weighs less.
         """
         attempt = {self.syntax.words[at].text.lower() for at in trigger if at != head}
         attempt.add(self.syntax.words[head].text.lower() if len(trigger) > 1 else "")
         if any(self.words.nouns.get(word) is Status.ATTEMPTED for word in attempt):
-            return Status.ATTEMPTED
+            return Status.ATTEMPTED, False
         own = self._own(head, trigger)
         if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
             own = self._announced(head) or own
@@ -74,12 +82,12 @@ class StatusReader:
         if own is Status.OCCURRED:
             own, granted = self._governed(head, within, deed=deed)
         if self._called_untrue(head, within):
-            return Status.DID_NOT_OCCUR
-        sure = granted or own not in _DONE
-        if sure:
-            return own
+            return Status.DID_NOT_OCCUR, False
+        if granted or own not in _DONE:
+            return own, granted
         known = (deed or self._is_utterance(head)) and self.known.is_noun(head)
-        return self._doubted(own, head, trigger, within, _OPEN_KNOWN if known else _OPEN)
+        least = _OPEN_KNOWN if known or told else _OPEN
+        return self._doubted(own, head, trigger, within, least), False
 
     def _doubted(
         self, status: Status, head: int, trigger: range, within: range, least: float
@@ -256,7 +264,8 @@ class StatusReader:
             return False
         between = self.syntax.words[head].head
         if status is Status.DID_NOT_OCCUR:
-            return not self._is_utterance(between)
+            light = self.syntax.words[between].text.lower() in self.words.light
+            return not light and not self._is_utterance(between)
         argument = self.syntax.words[head].deprel in _ARGUMENTS
         told_before = deed and argument and self.known.is_told_before(head)
         return told_before and not self._is_done_by(between)
