@@ -41,7 +41,7 @@ from evals.linking_data import (
 from evals.linking_edits import edited
 
 SEED = 5
-_WORDING = -0.75
+_WORDING = -0.5
 """Mean log-odds at which gold mentions are put together; the best of six in four folds of topics
 of the training part."""
 _FAR = -8.0
@@ -81,7 +81,7 @@ def _incidents(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
 
 
 def _tolls(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
-    """The latest best number of the event most reports speak of, for each incident."""
+    """What the event that most reports speak of comes to by them, for each incident."""
     types, theatre = load_vocabulary().event_types, no_theatre()
     grouped: dict[str, list[tuple[Report, Reading]]] = defaultdict(list)
     for report, reading in read:
@@ -96,10 +96,10 @@ def _tolls(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
 
 def _toll(events: Sequence[Event], what: Counted) -> float:
     told = [
-        (len(event.accounts), slot.latest.best or 0.0)
+        (len({account.document for account in event.accounts}), slot.derived.best or 0.0)
         for event in events
         for slot in event.slots
-        if slot.slot is what and slot.latest
+        if slot.slot is what and slot.derived
     ]
     return max(told, default=(0, 0.0))[1]
 

@@ -14,7 +14,7 @@ FAR = outline(told("A shell hit Novaya on Friday, the police said."))
 
 def _in(*around: Place) -> Sketch:
     village = _place("Novaya", PlacePrecision.SETTLEMENT, None)
-    return Sketch("men", FAR, Words((), {}, frozenset(), 0), places=(village, *around))
+    return Sketch("men", FAR, Words((), {}, frozenset(), {}, 0), places=(village, *around))
 
 
 def _place(name: str, precision: PlacePrecision, latitude: float | None) -> Place:

@@ -85,3 +85,26 @@ def test_people_named_one_by_one_are_one_number() -> None:
     )
     slots = [slot for slot in event.slots if slot.slot == "killed"]
     assert [[value.best for value in slot.values] for slot in slots] == [[3]]
+
+
+def test_what_most_reports_come_to_is_derived() -> None:
+    """Two of three reports come to nine dead: that is the event's sum, and nobody's words."""
+    nine = "Sudaran missiles struck Kaldvik on Friday, killing nine people, {} said."
+    (event,) = weighed(
+        nine.format("police"),
+        "Sudaran missiles struck Kaldvik on Friday, killing seven people, a neighbour said.",
+        nine.format("doctors"),
+    )
+    (slot,) = (slot for slot in event.slots if slot.slot == "killed")
+    assert slot.derived is not None
+    assert (slot.derived.low, slot.derived.best, slot.derived.high) == (7, 9, 9)
+
+
+def test_who_was_shot_and_is_not_dead_is_derived_as_hurt() -> None:
+    """Four shot, one of them dead: three hurt that no words count, in a slot without values."""
+    (event,) = weighed("Four men were shot in Kaldvik on Friday, and one of them died.")
+    (slot,) = (slot for slot in event.slots if slot.slot == "injured")
+    assert slot.values == ()
+    assert slot.latest is None
+    assert slot.derived is not None
+    assert slot.derived.best == 3

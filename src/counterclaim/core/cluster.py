@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counterclaim.core.claim import Claim
 from counterclaim.core.document import Document
 from counterclaim.core.mention import Mention
+from counterclaim.core.toll import Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,15 @@ class Told:
         claim: The claim it belongs to.
         document: The document.
         refers_to: Id of the earlier mention that definite words point back to ("the strike").
+        toll: What the whole report's numbers of people come to; only on the first mention of those
+            that count somebody.
     """
 
     mention: Mention
     claim: Claim
     document: Document
     refers_to: str | None = None
+    toll: Toll | None = None
 
 
 @dataclass(frozen=True, slots=True)

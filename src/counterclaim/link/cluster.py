@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.core.cluster import Cluster, Link, Told
+from counterclaim.core.count import Counted
 from counterclaim.core.mention import Status
 from counterclaim.core.pack import EventType
 from counterclaim.core.reading import Reading
+from counterclaim.core.toll import toll_of
 from counterclaim.link.blocks import LARGEST, blocks, probed
 from counterclaim.link.likeness import compare, event_worth
 from counterclaim.link.memory import InProcess, Memory
@@ -17,6 +20,7 @@ from counterclaim.link.single import with_one_deed
 from counterclaim.link.sketch import Sketch, sketch
 from counterclaim.link.stories import Stories, published_first
 
+_HARM = frozenset({Counted.KILLED, Counted.INJURED, Counted.TARGETED})
 _NOT_AN_EVENT = frozenset({Status.HYPOTHETICAL})
 Types = Mapping[str, EventType]
 
@@ -143,4 +147,12 @@ def _told(reading: Reading, types: Types) -> list[Told]:
         if mention.status not in _NOT_AN_EVENT and mention.id in claims
     ]
     here.sort(key=lambda told: told.mention.trigger.start)
-    return with_one_deed(with_references(here, types), types)
+    return _with_toll(with_one_deed(with_references(here, types), types), reading)
+
+
+def _with_toll(told: list[Told], reading: Reading) -> list[Told]:
+    """The mentions, the first that counts people harmed with what the whole report comes to."""
+    for at, each in enumerate(told):
+        if any(count.what in _HARM for count in each.mention.counts):
+            return [*told[:at], replace(each, toll=toll_of(reading)), *told[at + 1 :]]
+    return told

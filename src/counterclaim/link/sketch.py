@@ -23,6 +23,7 @@ PARTS = {"doers": (RoleName.ACTOR,), "sufferers": _SUFFERERS, "others": (RoleNam
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[A-Z\"“‘'\[(\d])|\n+")
 _REACH = 1000
 _WORD = re.compile(r"[^\W\d_]+")
+_NEAREST = 4
 _TELLING_COUNT = 2
 _RARE = 4.0
 _LIGHTEST = 1.0
@@ -37,12 +38,14 @@ class Words:
         trigger: Dictionary forms of the words that name the event, light words left out.
         sentence: The words of its sentence.
         names: Names and figures of its sentence.
+        near: The words of its sentence that stand nearest to those that name the event.
         at: Where the sentence begins in the document.
     """
 
     trigger: tuple[str, ...]
     sentence: Vector
     names: frozenset[str]
+    near: Vector
     at: int
 
 
@@ -105,7 +108,15 @@ def words_of(document: Document, trigger: Span) -> Words:
     text = document.text[start:end]
     lemmas = tuple(lemma(word) for word in _WORD.findall(trigger.exact))
     full = tuple(word for word in lemmas if rarity(word) > _LIGHTEST) or lemmas
-    return Words(full, vector(map(lemma, words_in(text))), frozenset(names_in(text)), start)
+    near = vector(map(lemma, _nearest(document.text, start, end, trigger)))
+    words = vector(map(lemma, words_in(text)))
+    return Words(full, words, frozenset(names_in(text)), near, start)
+
+
+def _nearest(text: str, start: int, end: int, trigger: Span) -> list[str]:
+    """Words before and after the trigger in its sentence, as many on each side."""
+    before, after = words_in(text[start : trigger.start]), words_in(text[trigger.end : end])
+    return [*before[-_NEAREST:], *after[:_NEAREST]]
 
 
 def lineage(slug: str, types: Types) -> list[str]:

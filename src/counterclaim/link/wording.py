@@ -40,6 +40,11 @@ def same_sentence_words(one: Sketch, other: Sketch) -> float:
     return cosine(one.words.sentence, other.words.sentence)
 
 
+def same_words_near(one: Sketch, other: Sketch) -> float:
+    """The same words stand next to those that name the event."""
+    return cosine(one.words.near, other.words.near)
+
+
 def same_sentence_names(one: Sketch, other: Sketch) -> float:
     """The sentences name the same names, up to three."""
     return float(min(len(one.words.names & other.words.names), _MOST_NAMES))
@@ -83,6 +88,7 @@ LIKENESSES: Mapping[str, Likeness] = {
         trigger_words,
         near_meaning,
         same_sentence_words,
+        same_words_near,
         same_sentence_names,
         same_story_told,
         same_trigger_in_story,

@@ -3,11 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from counterclaim.core.count import Scope
+from counterclaim.core.count import Counted, Scope
 from counterclaim.core.event import DerivedValue, LatestValue, Slot, SlotValue
 from counterclaim.weigh.slots import Table, Value, moment
 from counterclaim.weigh.things import PEOPLE
+
+
+def slots_of(tables: Sequence[Table], harmed: Mapping[Counted, float]) -> tuple[Slot, ...]:
+    """The tables as the record has them, and what the reports come to as a derived number.
+
+    Where nobody gives that number in words, a slot without values holds it.
+
+    Args:
+        tables: The numbers with their owners.
+        harmed: People killed and hurt, summed up over each whole report.
+    """
+    slots = [slot_of(table) for table in tables]
+    for what, number in harmed.items():
+        sizes = {at: _size(slot, number) for at, slot in enumerate(slots) if slot.slot is what}
+        if sizes:
+            at = max(sizes, key=lambda at: sizes[at])
+            slots[at] = replace(slots[at], derived=_with_sum(slots[at].derived, number))
+        else:
+            slots.append(Slot(what, (), None, DerivedValue(None, number, None)))
+    return tuple(slots)
+
+
+def _size(slot: Slot, number: float) -> tuple[bool, float]:
+    """Whether the slot has just this number, and else how great its latest is."""
+    given = any(value.best == number for value in slot.values)
+    return given, (slot.latest.best or 0.0) if slot.latest else 0.0
+
+
+def _with_sum(derived: DerivedValue | None, number: float) -> DerivedValue:
+    """The bounds with what the reports come to as the best, and never outside them."""
+    if derived is None:
+        return DerivedValue(None, number, None)
+    return DerivedValue(
+        _over(min, (derived.low, number)), number, _over(max, (derived.high, number))
+    )
 
 
 def slot_of(table: Table) -> Slot:

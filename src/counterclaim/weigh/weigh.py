@@ -16,9 +16,10 @@ from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.core.where import Place
 from counterclaim.weigh.agreement import compare
 from counterclaim.weigh.camps import Camps, camps_of
+from counterclaim.weigh.harmed import harmed
 from counterclaim.weigh.history import history_of
 from counterclaim.weigh.independence import Independence, Source, origins
-from counterclaim.weigh.latest import slot_of
+from counterclaim.weigh.latest import slots_of
 from counterclaim.weigh.sides import sides_of
 from counterclaim.weigh.slips import ten_times
 from counterclaim.weigh.slots import tables
@@ -90,7 +91,7 @@ def _event(
         when=_when(voices),
         places=places,
         accounts=tuple(map(_account, voices)),
-        slots=tuple(map(slot_of, counted)),
+        slots=slots_of(counted, harmed(cluster.told, sources)),
         origins=origins(sources, cluster.told, [voice.claim.id for voice in voices]),
         sides=sides_of(voices, theatre, camps),
         standing=standing,
