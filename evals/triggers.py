@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from counterclaim.core.syntax import Syntax
+from counterclaim.read.classes import name_classes
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.sensed import with_sensed
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers, refusal
@@ -95,22 +96,12 @@ def named(read: Opened) -> Iterator[Named]:
     lemmas = Lemmas(resources().vocabulary, theatre, "en")
     syntax = Syntax(read.analysis)
     index = CueIndex(resources().vocabulary, "en")
-    known = syntax, lemmas, index, _classes(read, syntax)
+    known = syntax, lemmas, index, name_classes(read.analysis, read.findings, syntax)
     types = resources().vocabulary.event_types
     told = find_triggers(*known)
     for trigger in with_sensed(told, read.analysis.triggers, syntax, types, refusal(*known)):
         first, last = syntax.words[trigger.first], syntax.words[trigger.last - 1]
         yield Named(first.start, last.end, _kind(trigger, syntax, lemmas))
-
-
-def _classes(read: Opened, syntax: Syntax) -> dict[int, str]:
-    spans = [(n.start, n.end, "personname") for n in read.analysis.names if n.kind == "person"]
-    spans += [(p.span.start, p.span.end, "placename") for p in read.findings.places]
-    return {
-        syntax.words[at].start: kind
-        for start, end, kind in spans
-        for at in syntax.between(start, end)
-    }
 
 
 def _kind(trigger: Trigger, syntax: Syntax, lemmas: Lemmas) -> str | None:

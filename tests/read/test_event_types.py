@@ -69,3 +69,34 @@ def test_a_word_is_never_cut_between_its_letters() -> None:
     """A rare verb is one word, and its event is found."""
     mention = mention_of(told("Sudara's army is trying to encircle Kaldvik."), "siege")
     assert (mention.trigger.exact, mention.status) == ("encircle", Status.ATTEMPTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Norvia ordered residents to leave the eastern quarter of Kaldvik.", "evacuation"),
+        ("The envoy invited the warring sides to Lindau Port.", "proposal"),
+        ("A lightning advance brought the rebels to Kaldvik.", "offensive_operation"),
+        ("The rebels said they had routed a Sudaran division.", "ground_clash"),
+        ("The two gunmen appeared before a judge in Dorsk on Tuesday.", "trial"),
+        ("Police captured the fugitive Anton Reik in a barn near Brenn.", "detention"),
+        ("Norvia barred reporters from the battle zone.", "censorship"),
+    ],
+)
+def test_who_and_whom_tell_the_sense_of_a_word(text: str, slug: str) -> None:
+    """The same verb orders troops and residents, and takes towns and fugitives."""
+    assert slug in types_of(text)
+
+
+def test_a_bomb_that_went_off_is_told_by_the_verb() -> None:
+    """The bomb is the means; it names the event only where nothing else does."""
+    assert [m.trigger.exact for m in told("A bomb exploded near the court in Dorsk.").mentions] == [
+        "exploded"
+    ]
+    assert mention_of(told("A roadside bomb killed nine recruits near Brenn."), "bombing")
+
+
+def test_what_a_relative_clause_tells_of_the_speaker_is_told() -> None:
+    """Who speaks may also have acted."""
+    story = "Ostmark, which has urged both sides to stop, said it was reviewing the reply."
+    assert "appeal" in types_of(story)

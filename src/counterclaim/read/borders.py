@@ -58,8 +58,12 @@ class Borders:
         return min(around, key=lambda n: _size(self._contents[n]), default=None)
 
     def names_speaker(self, at: int) -> bool:
-        """Whether a word stands inside the words for a speaker, and does not head them."""
-        return at in self._speakers and self._text.syntax.words[at].head in self._speakers
+        """Whether a word stands inside the words for a speaker, and does not head them.
+
+        What a relative clause tells of the speaker is told all the same.
+        """
+        word = self._text.syntax.words[at]
+        return at in self._speakers and word.head in self._speakers and word.deprel != "acl:relcl"
 
     def _hangs_on_cue(self, at: int) -> bool:
         """Whether a loose phrase is about the speaking ("in Tessaly, an official said ...").

@@ -20,6 +20,7 @@ from counterclaim.read.according import with_according
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.attribution import find_attributions
 from counterclaim.read.borders import Borders
+from counterclaim.read.classes import name_classes
 from counterclaim.read.continued import goes_on
 from counterclaim.read.echoes import Said, copied, meant_by
 from counterclaim.read.filed import apart_from
@@ -85,7 +86,7 @@ def read(
     )
     drafts = _drafts(text, reader)
     text = with_voices(text, [_voice(d) for d in drafts if _speaks(d)])
-    known = syntax, reader.lemmas, reader.cues, _name_classes(text)
+    known = syntax, reader.lemmas, reader.cues, name_classes(analysis, findings, syntax)
     triggers = find_triggers(*known)
     triggers = with_sensed(
         triggers, analysis.triggers, syntax, vocabulary.event_types, refusal(*known)
@@ -306,17 +307,6 @@ def _narrated_draft(content: tuple[Span, ...], text: Text, reader: _Reader) -> _
         polarity,
         Form.NARRATION,
     )
-
-
-def _name_classes(text: Text) -> dict[int, str]:
-    """Start of every word inside a place's or a person's name to the class cues ask for."""
-    spans = [(n.start, n.end, "personname") for n in text.analysis.names if n.kind == "person"]
-    spans += [(place.span.start, place.span.end, "placename") for place in text.findings.places]
-    return {
-        text.syntax.words[at].start: kind
-        for start, end, kind in spans
-        for at in text.syntax.between(start, end)
-    }
 
 
 def _words_in(span: Span | None, text: Text) -> list[int]:

@@ -37,6 +37,7 @@ def relabelled(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         if word.head >= 0:
             words[at] = _fitting(at, words, under)
+            words[at] = _as_told(at, words, under)
     for verb, clause in _told_before(words, under):
         words[clause] = words[clause]._replace(head=verb)
     return words
@@ -46,10 +47,6 @@ def _fitting(at: int, words: list[Word], under: Below) -> Word:
     word = words[at]
     if word.deprel == "root":
         return word._replace(deprel=_governed(at, words, under))
-    if word.deprel in _BARE and word.head < at and _has_preposition(at, words, under):
-        return word._replace(deprel="obl")
-    if word.deprel in _TOLD and word.upos in _NOUNS and _is_told_with(at, words):
-        return word._replace(head=at + 1, deprel="nsubj")
     if word.deprel == "appos":
         return word._replace(deprel=_no_apposition(at, words, under))
     if word.deprel == "nummod" and _reaches_back(at, words):
@@ -63,6 +60,16 @@ def _fitting(at: int, words: list[Word], under: Below) -> Word:
 
 def _has(at: int, relation: str, words: list[Word], under: Below) -> bool:
     return any(words[child].deprel == relation for child in under[at])
+
+
+def _as_told(at: int, words: list[Word], under: Below) -> Word:
+    """A phrase with a preposition as a modifier, a noun told beside its verb as its subject."""
+    word = words[at]
+    if word.deprel in _BARE and word.head < at and _has_preposition(at, words, under):
+        return word._replace(deprel="obl")
+    if word.deprel in _TOLD and word.upos in _NOUNS and _is_told_with(at, words):
+        return word._replace(head=at + 1, deprel="nsubj")
+    return word
 
 
 def _has_preposition(at: int, words: list[Word], under: Below) -> bool:

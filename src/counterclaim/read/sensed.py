@@ -20,7 +20,7 @@ def with_sensed(
     sensed: Sequence[Name],
     syntax: Syntax,
     types: Mapping[str, EventType],
-    refuses: Refusal = lambda at, event_type: False,
+    refuses: Refusal | None = None,
 ) -> list[Trigger]:
     """Triggers in text order, with those that only the encoder tells of.
 
@@ -37,7 +37,7 @@ def with_sensed(
     added = [
         each
         for each in _sensed(sensed, syntax, types)
-        if each.head not in taken and not refuses(each.head, each.event_type)
+        if each.head not in taken and not (refuses and refuses(each.head, each.event_type))
     ]
     return sorted((*triggers, *added), key=lambda trigger: trigger.first)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from counterclaim.core.analysis import Word
 from counterclaim.core.pack import Cue, EventType, Vocabulary
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.arguments import Arguments, Relation
+from counterclaim.read.classes import NameClasses
 from counterclaim.read.lemmas import Lemmas
 
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
@@ -73,7 +74,7 @@ def _weight(cue: Cue) -> float:
 
 
 def find_triggers(
-    syntax: Syntax, lemmas: Lemmas, index: CueIndex, classes: Mapping[int, str]
+    syntax: Syntax, lemmas: Lemmas, index: CueIndex, classes: NameClasses
 ) -> list[Trigger]:
     """Triggers in text order; where words could name several events the best cue wins.
 
@@ -81,8 +82,8 @@ def find_triggers(
         syntax: The tree.
         lemmas: Lemmas of forms.
         index: The cues.
-        classes: Start of a word to the class of the name it belongs to (``placename``,
-            ``personname``); cues may ask for these as for lemmas.
+        classes: Start of a word to the classes of the name it belongs to; cues may ask for these
+            as for lemmas.
     """
     around = _Around(syntax, lemmas, classes)
     found = [
@@ -104,7 +105,7 @@ def find_triggers(
 class _Around:
     """The lemmas in each relation to a word, worked out when first asked for."""
 
-    def __init__(self, syntax: Syntax, lemmas: Lemmas, classes: Mapping[int, str]) -> None:
+    def __init__(self, syntax: Syntax, lemmas: Lemmas, classes: NameClasses) -> None:
         self.syntax = syntax
         self.lemmas = lemmas
         self._classes = classes
@@ -124,8 +125,8 @@ class _Around:
         return self._named([self.syntax.words[at] for at in heads])
 
     def _named(self, words: Sequence[Word]) -> set[str]:
-        classes = {self._classes[w.start] for w in words if w.start in self._classes}
-        return self.lemmas.of_words(words) | classes
+        classes = (self._classes.get(word.start, frozenset()) for word in words)
+        return self.lemmas.of_words(words).union(*classes)
 
 
 def _starting_at(at: int, around: _Around, index: CueIndex) -> Iterator[Trigger]:
@@ -200,7 +201,7 @@ def _vetoed(cue: Cue, head: int, around: _Around) -> bool:
 Refusal = Callable[[int, EventType], bool]
 
 
-def refusal(syntax: Syntax, lemmas: Lemmas, index: CueIndex, classes: Mapping[int, str]) -> Refusal:
+def refusal(syntax: Syntax, lemmas: Lemmas, index: CueIndex, classes: NameClasses) -> Refusal:
     """Tells whether a word is known as a cue of a type and stands in another sense here.
 
     Args:

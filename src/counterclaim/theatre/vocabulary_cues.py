@@ -53,7 +53,7 @@ class _Inflected:
         return self._forms[lemma]
 
 
-_ANY_NAME = {"placename", "personname"}
+_ANY_NAME = {"placename", "personname", "partyname"}
 
 
 def _names_something(text: str) -> bool:
