@@ -23,13 +23,19 @@ const scripts = await build({
 });
 // The addresses in the styles are relative to static/css/ and stay outside the bundle.
 const styles = await build({ ...common, entryPoints: [join(STATIC, "desk.css")], target: "esnext", plugins: [imagesStay()] });
-const manifest = { ...named(scripts), ...named(styles), "land.json": await ground() };
+const manifest = { ...named(scripts), ...shared(scripts), ...named(styles), "land.json": await ground() };
 await writeFile(join(BUILT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await writeFile(join(BUILT, "LICENSES.txt"), await licences(scripts));
 
 function named({ metafile }) {
   const made = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
   return Object.fromEntries(made.map(([path, { entryPoint }]) => [basename(entryPoint), basename(path)]));
+}
+
+/** What several scripts share: pages ask for it at once, not when the first script has come. */
+function shared({ metafile }) {
+  const parts = Object.entries(metafile.outputs).filter(([path, { entryPoint }]) => !entryPoint && path.endsWith(".js"));
+  return Object.fromEntries(parts.map(([path], at) => [at ? `part-${at}.js` : "part.js", basename(path)]));
 }
 
 async function ground() {

@@ -25,7 +25,7 @@ export function standing(name) {
 }
 
 export function shape(name, attributes = {}) {
-  const use = svg("use", { href: `/static/standings.svg#${name}` });
+  const use = svg("use", { href: `${document.body.dataset.shapes}#${name}` });
   return svg("svg", { class: "shape", "aria-hidden": "true", viewBox: "0 0 16 16", ...attributes }, use);
 }
 

@@ -11,7 +11,7 @@ export async function sinceLastVisit() {
   const last = lastVisit();
   if (!bar) return;
   const changes = last?.version ? await asked(last.version) : null;
-  bar.append(...(last ? told(last, changes) : ["From now on, what changes between your visits is marked here."]));
+  bar.append(...(last ? told(last, changes) : ["What changes between your visits will be marked here."]));
 }
 
 /** Fixed for the session, so that going back and forth does not wipe what is new. */

@@ -107,3 +107,18 @@ def test_keys_alone_move_the_map_and_pick_a_time(map_page: Page) -> None:
     map_page.locator("#timeline input[name=since-day]").fill("2024-06-16")
     map_page.keyboard.press("Tab")
     map_page.wait_for_url("**since=2024-06-16**")
+
+
+def test_the_timeline_counts_more_events_than_the_map_holds(page: Page) -> None:
+    """Of more events than marks, every one is on the timeline, and the page says so."""
+    page.route("**/api/v1/marks*", lambda route: route.continue_(url=_few(route.request.url)))
+    page.goto("/map")
+    page.locator(".spot").first.wait_for()
+    total = page.request.get("/api/v1/marks?limit=500").json()["total"]
+    expect(page.locator(".map-state")).to_contain_text(f"the newest 20 of {total} are drawn")
+    label = page.locator("#timeline svg").get_attribute("aria-label") or ""
+    assert label.startswith(f"Events by time: {total} in all")
+
+
+def _few(url: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}limit=20"

@@ -69,7 +69,7 @@ def test_news_waits_until_it_is_asked_for(page: Page, desk: Served) -> None:
 def test_what_changed_since_the_last_visit_is_marked(page: Page, desk: Served) -> None:
     """The browser remembers what it saw; what was read since is marked, or shown alone."""
     page.goto("/")
-    expect(page.locator(".since-visit")).to_contain_text("From now on")
+    expect(page.locator(".since-visit")).to_contain_text("will be marked here")
     _read(desk, SECOND)
     page.locator(".live-chip").wait_for()
     page.evaluate("sessionStorage.clear()")

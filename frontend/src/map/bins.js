@@ -43,8 +43,41 @@ function padded([from, to]) {
   return [from - pad, to + pad];
 }
 
-export function binned(marks, [from, to]) {
-  const step = STEPS.find((size) => (to - from) / size <= MOST) ?? STEPS.at(-1);
+const DAY = 24 * HOUR;
+
+/** The same of counts by day, as the desk tells them where there are more events than marks here. */
+export function daysStretch(days) {
+  if (!days.length) return null;
+  const whole = [days[0][0] * DAY, (days.at(-1)[0] + 1) * DAY];
+  const total = days.reduce((sum, [, count]) => sum + count, 0);
+  const dense = densestDays(days, total * 0.9);
+  const narrow = dense[1] - dense[0] < 0.4 * (whole[1] - whole[0]);
+  return { whole: padded(whole), dense: narrow ? padded(dense) : padded(whole) };
+}
+
+function densestDays(days, many) {
+  let best = [days[0][0] * DAY, (days.at(-1)[0] + 1) * DAY];
+  let [from, held] = [0, 0];
+  for (let to = 0; to < days.length; to++) {
+    held += days[to][1];
+    while (held - days[from][1] >= many) held -= days[from++][1];
+    const span = [days[from][0] * DAY, (days[to][0] + 1) * DAY];
+    if (held >= many && span[1] - span[0] < best[1] - best[0]) best = span;
+  }
+  return best;
+}
+
+export function binnedDays(days, domain) {
+  const { first, step, counts } = binned([], domain, DAY);
+  for (const [day, count] of days) {
+    const at = Math.floor((day * DAY - first) / step);
+    if (at >= 0 && at < counts.length) counts[at] += count;
+  }
+  return { first, step, counts };
+}
+
+export function binned(marks, [from, to], least = 0) {
+  const step = STEPS.find((size) => size >= least && (to - from) / size <= MOST) ?? STEPS.at(-1);
   const first = Math.floor(from / step) * step;
   const counts = new Array(Math.max(1, Math.ceil((to - first) / step))).fill(0);
   for (const mark of marks) spread(counts, times(mark), first, step);

@@ -13,6 +13,8 @@ import { makeTiles } from "./tiles.js";
 import { makeTimeline } from "./timeline.js";
 import { boundsOf, makeView, pixels } from "./view.js";
 
+const LAND = "Land and borders: Natural Earth, as held on the ground; they settle no claim";
+
 export async function mapPage(holder, timelineHolder) {
   const desk = { query: new URLSearchParams(location.search), marks: [], total: 0, chosen: new Set(), fronts: [], places: [], byView: false };
   desk.frame = makeFrame(holder);
@@ -36,12 +38,18 @@ export async function mapPage(holder, timelineHolder) {
 async function load(desk) {
   const query = without(desk.query, "since", "until", "bbox", "after", "limit");
   try {
-    const { marks, total, known } = await answer("/api/v1/marks", query);
-    Object.assign(desk, { marks, total, known: known ?? desk.known });
-    if (total > marks.length) await narrow(desk);
+    const { marks, total, known, next } = await answer("/api/v1/marks", query);
+    Object.assign(desk, { marks, total, known: known ?? desk.known, days: null, more: next !== null });
+    if (desk.more) await Promise.all([narrow(desk), counted(desk, query)]);
   } catch (problem) {
     toast(problem.message);
   }
+}
+
+/** Of a ledger too large to hold here, the timeline shows what the desk counted. */
+async function counted(desk, query) {
+  const { known, days } = await answer("/api/v1/timeline", query);
+  desk.days = known ? days : null;
 }
 
 /** Of a ledger too large to hold here, at least the window is whole. */
@@ -49,8 +57,8 @@ async function narrow(desk) {
   const [since, until] = ["since", "until"].map((name) => desk.query.get(name));
   desk.inWindow = null;
   if (!since && !until) return;
-  const { marks, total } = await answer("/api/v1/marks", without(desk.query, "bbox", "after", "limit"));
-  desk.inWindow = { marks, total };
+  const { marks, total, next } = await answer("/api/v1/marks", without(desk.query, "bbox", "after", "limit"));
+  desk.inWindow = { marks, total, more: next !== null };
 }
 
 function windowOf({ query }) {
@@ -71,11 +79,13 @@ function begin(desk, timelineHolder) {
   desk.timeline.window = bounded && bounded[1] > bounded[0] ? bounded : null;
   const asOf = desk.query.get("as_of");
   makeScrub(timelineHolder, knownSpan(desk), asOf ? Date.parse(asOf) : null, (moment) => scrubbed(desk, moment));
+  desk.begun = true;
   fit(desk);
   draw(desk);
 }
 
-function limit({ marks }, side) {
+function limit({ marks, days }, side) {
+  if (days?.length) return [side ? (days.at(-1)[0] + 1) * 86400e3 : days[0][0] * 86400e3];
   const all = marks.map(times).filter(Boolean).map((span) => span[side]);
   return all.length ? [side ? Math.max(...all) + 86400e3 : Math.min(...all)] : [];
 }
@@ -136,7 +146,7 @@ function soon(desk) {
 
 function draw(desk) {
   const { frame, view, ground, timeline } = desk;
-  if (!view.width) return;
+  if (!view.width || !desk.begun) return;
   still(desk);
   ground.draw(view);
   const marks = shown(desk);
@@ -144,7 +154,7 @@ function draw(desk) {
   const [west, south, east, north] = boundsOf(view);
   const inside = (place) => place.lat >= south && place.lat <= north && (place.lon - west + 720) % 360 <= (east - west + 720) % 360;
   const seen = marks.filter((mark) => whereabouts(mark).some(inside));
-  timeline.show({ all: desk.marks, seen });
+  timeline.show({ all: desk.marks, days: desk.days, seen });
   drawScale(frame.scale, (km) => pixels(view, km, (south + north) / 2));
   tell(desk, marks, seen, { around, unlabelled });
 }
@@ -156,7 +166,7 @@ function tell(desk, marks, seen, { around, unlabelled }) {
     marks.length ? `${seen.length} of ${marks.length} events in this view` : "No data for this question",
     unplaced && `${unplaced} without a known place, in the list only`,
     unlabelled && `${unlabelled} wide areas have no room for their name; zoom in or look in the list`,
-    held.total > held.marks.length && `the newest ${held.marks.length.toLocaleString()} of ${held.total.toLocaleString()} are drawn; pick a shorter time to see them all`,
+    held.more && `the newest ${held.marks.length.toLocaleString()} of ${held.total?.toLocaleString() ?? "very many"} are drawn; pick a shorter time to see them all${desk.days ? ", the timeline counts every one" : ""}`,
   ];
   desk.state.textContent = parts.filter(Boolean).join(" · ");
   desk.frame.notes.hidden = !around.length;
@@ -191,7 +201,7 @@ function brushing(desk) {
 async function brushed(desk, window) {
   const [since, until] = window ? window.map((at) => new Date(Math.round(at / 60e3) * 60e3).toISOString().replace(".000", "")) : [null, null];
   desk.query = inAddress({ since, until, after: null });
-  if (desk.total > desk.marks.length) await narrow(desk);
+  if (desk.more) await narrow(desk);
   draw(desk);
   await relist(desk);
 }
@@ -251,6 +261,7 @@ const written = ({ type }, value) => (type === "date" ? value.slice(0, 10) : val
 function furnish(desk) {
   const { tools } = desk.frame;
   desk.state = document.querySelector(".map-state");
+  desk.frame.credit.textContent = LAND;
   tools.append(
     button("+", "Zoom in", "+", () => desk.view.zoomBy(1.6)),
     button("−", "Zoom out", "-", () => desk.view.zoomBy(1 / 1.6)),
@@ -279,7 +290,7 @@ function point(desk, target) {
 
 async function furnished(desk, { tiles, layers = [] }) {
   if (tiles) desk.ground.tiles = makeTiles(tiles, () => soon(desk));
-  const credits = tiles ? [tiles.credit] : ["Land and borders: Natural Earth, as held on the ground; they settle no claim"];
+  const credits = [tiles ? tiles.credit : LAND];
   for (const layer of layers) {
     try {
       desk.fronts.push({ layer, shape: await answer(layer.href) });

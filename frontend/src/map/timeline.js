@@ -5,7 +5,7 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { el, svg } from "../element.js";
 import { said, tickLabel } from "../moments.js";
-import { binned, stretch } from "./bins.js";
+import { binned, binnedDays, daysStretch, stretch } from "./bins.js";
 
 const HEIGHT = 96;
 const FOOT = 18;
@@ -15,7 +15,7 @@ export function makeTimeline(frame, { changed, settled }) {
   const layers = { bars: layer("bars"), axis: layer("axis"), brush: layer("brush") };
   const graph = svg("svg", { role: "img", "aria-label": "Events by time" }, layers.bars, layers.axis, layers.brush);
   const fields = timeFields();
-  const line = { frame, graph, layers, fields, all: [], seen: [], whole: false, window: null, domain: null };
+  const line = { frame, graph, layers, fields, all: [], seen: [], days: null, whole: false, window: null, domain: null };
   line.wholeButton = el("button", { type: "button", "aria-pressed": "false", onclick: () => toggleWhole(line) }, "Whole span");
   line.clearButton = el("button", { type: "button", "data-key": "c", "data-key-label": "All times again", onclick: () => pick(line, null, settled) }, "All times");
   frame.append(el("div", { class: "timeline-tools" }, el("span", { class: "state" }), fields.since.label, fields.until.label, line.clearButton, line.wholeButton), graph);
@@ -36,18 +36,23 @@ function timeFields() {
 
 function draw(line) {
   const width = line.graph.clientWidth;
-  const span = stretch(line.all);
+  const span = spanOf(line);
   line.frame.classList.toggle("no-dates", !span);
   if (!width || !span) return describe(line, span);
   line.domain = line.whole ? span.whole : widened(span.dense, line.window);
   line.x = scaleUtc(line.domain, [0, width]);
-  const { first, step, counts } = binned(line.all, line.domain);
+  const { first, step, counts } = line.days ? binnedDays(line.days, line.domain) : binned(line.all, line.domain);
   const y = scaleLinear([0, Math.max(...counts, 1)], [0, HEIGHT - FOOT - 4]);
-  const seen = binned(line.seen, line.domain).counts;
+  const seen = binned(line.seen, line.domain, step).counts;
   line.layers.bars.replaceChildren(...bars(line, y, "all", first, step, counts), ...bars(line, y, "seen", first, step, seen));
   line.layers.axis.replaceChildren(...axis(line, width));
   drawBrush(line, width);
   describe(line, span);
+}
+
+/** Of all events there are, where the desk counted them; of those held here otherwise. */
+function spanOf({ days, all }) {
+  return days ? daysStretch(days) : stretch(all);
 }
 
 function widened([from, to], window) {
@@ -88,7 +93,7 @@ function brushed(line, { selection }, tell) {
 function typed(line, settled) {
   const { since, until } = line.fields;
   if (!since.input.value && !until.input.value) return pick(line, null, settled);
-  const span = stretch(line.all)?.whole ?? [Date.now(), Date.now()];
+  const span = spanOf(line)?.whole ?? [Date.now(), Date.now()];
   const from = since.input.value ? Date.parse(since.input.value) : span[0];
   const to = until.input.value ? Date.parse(until.input.value) : span[1];
   pick(line, [Math.min(from, to), Math.max(from, to)], settled);
@@ -115,7 +120,8 @@ function describe(line, span) {
   const text = !all.length ? "No data" : !span ? "No event has a date" : window ? `${said(window[0])} – ${said(window[1])} UTC` : "All times";
   const rest = undated ? ` · ${undated} dated by ${undated === 1 ? "its" : "their"} first report only` : "";
   line.frame.querySelector(".state").textContent = text + rest;
-  line.graph.setAttribute("aria-label", `Events by time: ${all.length} in all, ${seen.length} shown on the map; ${text}`);
+  const many = line.days ? line.days.reduce((sum, [, count]) => sum + count, 0) : all.length;
+  line.graph.setAttribute("aria-label", `Events by time: ${many.toLocaleString()} in all, ${seen.length} shown on the map; ${text}`);
 }
 
 const iso = (at) => new Date(at).toISOString().slice(0, 10);

@@ -142,6 +142,13 @@ class Catalogue:
         """
         return self._pages.glances(asked, as_of, limit, after)
 
+    def days(self, asked: Asked, as_of: datetime | None = None) -> dict[int, int] | None:
+        """How many of the events asked for begin on each day since 1970, for a timeline.
+
+        None when counting would take long: of words or a publisher that very many events have.
+        """
+        return self._pages.days(asked, as_of)
+
     def changes(self, since: str) -> Changes | None:
         """Which events are new, were changed or are gone since an earlier ``version``.
 
@@ -189,13 +196,36 @@ class Catalogue:
             for told in cluster.told
         )
 
-    def ahead(self, as_of: datetime | None = None) -> tuple[Ahead, ...]:
-        """What was foretold, and what came of it."""
-        return ahead(self._pages, self._shown, as_of)
+    def ahead(self, as_of: datetime | None = None, most: int | None = None) -> tuple[Ahead, ...]:
+        """What was foretold, and what came of it.
 
-    def positions(self, as_of: datetime | None = None) -> tuple[Position, ...]:
-        """Moves at the negotiating table."""
-        found = self._pages.every(Question(as_of=as_of, special="moves"))
+        Args:
+            as_of: As known at this time; None for now.
+            most: At most so many events that were foretold, the latest; None for all.
+        """
+        return ahead(self._pages, self._shown, as_of, most)
+
+    def positions(
+        self,
+        as_of: datetime | None = None,
+        most: int | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Position, ...]:
+        """Moves at the negotiating table.
+
+        Args:
+            as_of: As known at this time; None for now.
+            most: Of at most so many events, the latest; None for all.
+            since: Of events that were not over by then.
+            until: Of events that had begun by then.
+        """
+        starts = None, until.timestamp() if until else None
+        ends = since.timestamp() if since else None
+        asked = Question(
+            starts=starts, ends=ends, as_of=as_of, special="moves", falling=most is not None
+        )
+        found = self._pages.every(asked) if most is None else self._pages.newest(asked, most)
         return positions(self._shown.clusters(found, as_of))
 
     def reading(self, document_id: str) -> Reading | None:

@@ -90,6 +90,32 @@ class CataloguePages:
         end = _named(found[-1][0].place) if found and more else None
         return Glances(glances, end, self._total(asked, asking, after, end, len(glances)))
 
+    def days(self, asked: Asked, as_of: datetime | None) -> dict[int, int] | None:
+        """How many of the events asked for begin on each day since 1970; None if that takes long.
+
+        A box is asked for by the hull of an event's places.
+        """
+        asking = self._question(asked, as_of)
+        return None if self._shown.other else self._kept.days(asking)
+
+    def newest(self, asking: Question, most: int) -> list[KeptEvent]:
+        """At most so many of the events that a question finds, in its order."""
+        some = self._kept.look_for(asking, None, most)
+        return self._kept.numbered([each.number for each in some])
+
+    def numbers(self, asking: Question) -> set[int]:
+        """Numbers of all events that a question finds; none of them is read."""
+        found: set[int] = set()
+        after: Place | None = None
+        while some := self._kept.look_for(asking, after, _MOST):
+            found |= {each.number for each in some}
+            after = some[-1].place
+        return found
+
+    def numbered(self, numbers: Sequence[int]) -> list[KeptEvent]:
+        """The events of these numbers."""
+        return self._kept.numbered(numbers)
+
     def every(self, asking: Question) -> list[KeptEvent]:
         """All events that a question finds."""
         found: list[KeptEvent] = []

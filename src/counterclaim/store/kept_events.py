@@ -18,7 +18,7 @@ from counterclaim.store.held import Held
 from counterclaim.store.lens import lens
 from counterclaim.store.look_up import begins
 from counterclaim.store.published import chunks, kept_event
-from counterclaim.store.questions import Place, Question, count, look_for
+from counterclaim.store.questions import Place, Question, count, days, look_for
 from counterclaim.store.shelf import Shelf
 from counterclaim.store.tables import readings
 
@@ -117,6 +117,11 @@ class KeptEvents:
                 for row in connection.execute(select(events).where(events.c.number.in_(some)))
             }
         return [found[number] for number in numbers]
+
+    def days(self, asked: Question) -> dict[int, int] | None:
+        """How many begin on each day since 1970; None when counting would take long."""
+        with transaction(self._engine) as connection:
+            return days(connection, asked)
 
     def count(self, asked: Question) -> int | None:
         """How many there are; None when counting would take long."""

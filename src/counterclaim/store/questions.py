@@ -15,8 +15,10 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     and_,
+    cast,
     exists,
     false,
     func,
@@ -37,6 +39,7 @@ FEW = 5_000
 """So many events can be sorted while somebody waits; more are walked in the order kept."""
 MANY = 20_000
 """So many can be counted."""
+_DAY_S = 86_400
 Place = tuple[float, str]
 """Where a page ended: what it is sorted by, and an id."""
 
@@ -95,6 +98,19 @@ def count(connection: Connection, asked: Question) -> int | None:
     some = select(glances.c.starts).where(*wanted).order_by(glances.c.starts).limit(MANY + 1)
     found = connection.execute(select(func.count()).select_from(some.subquery())).scalar() or 0
     return None if found > MANY else int(found)
+
+
+def days(connection: Connection, asked: Question) -> dict[int, int] | None:
+    """How many begin on each day since 1970; None when counting would take long.
+
+    Those whose time nobody gives stand on the day of their first report, as in every list.
+    """
+    wanted, driven = _wanted(connection, asked)
+    if asked.marks and (asked.as_of is not None or not driven):
+        return None
+    day = cast(func.floor(glances.c.starts / _DAY_S), Integer)
+    counted = select(day, func.count()).where(*wanted, glances.c.starts < UNDATED).group_by(day)
+    return {int(number): many for number, many in connection.execute(counted)}
 
 
 def step_at(connection: Connection, moment: datetime) -> int | None:

@@ -6,7 +6,7 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from counterclaim import __version__
@@ -19,6 +19,7 @@ from counterclaim.flow.catalogue import Catalogue, Glances, Page
 from counterclaim.flow.coarsen import coarsen, coarsen_places, coarsen_spots
 from counterclaim.flow.events_select import Asked
 from counterclaim.store import Entry, Ledger
+from counterclaim.web.kept import Kept, Known
 from counterclaim.web.lately import Lately
 from counterclaim.web.problem import missing
 from counterclaim.web.readership import Readership
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from counterclaim.web.accounts.book import AccountBook
 
 _KM_PER_DEGREE = 111.32
+MOST_FORETOLD, MOST_TALKS = 400, 1000
+"""Events looked at, for the calendar and for the table."""
+_TOLD_LATE = timedelta(days=40)
+"""What is said of talks may be said so long before or after."""
 
 
 class Desk:
@@ -59,8 +64,8 @@ class Desk:
         said = f"{__version__} {settings} {theatre_name}"
         self._salt = hashlib.sha256(said.encode()).hexdigest()[:8]
         self._theatres: Lately[Theatre] = Lately(1)
-        self._ahead: Lately[tuple[Ahead, ...]] = Lately(4)
-        self._positions: Lately[tuple[Position, ...]] = Lately(4)
+        self._ahead: Kept[tuple[Ahead, ...]] = Kept(8)
+        self._positions: Kept[tuple[Position, ...]] = Kept(8)
         self._readings: Lately[Reading | None] = Lately(500)
 
     @property
@@ -73,15 +78,25 @@ class Desk:
         """The sides and who speaks for them."""
         return self._theatres.get(self.catalogue.version(), self.catalogue.theatre)
 
-    def ahead(self, as_of: datetime | None) -> tuple[Ahead, ...]:
-        """What was foretold, and what came of it."""
-        asked = self.catalogue.version(), as_of
-        return self._ahead.get(asked, lambda: self.catalogue.ahead(as_of))
+    def ahead(self, as_of: datetime | None) -> Known[tuple[Ahead, ...]]:
+        """The latest of what was foretold, and what came of it."""
+        state = self.catalogue.version()
+        return self._ahead.get(as_of, state, lambda: self.catalogue.ahead(as_of, MOST_FORETOLD))
 
-    def positions(self, as_of: datetime | None) -> tuple[Position, ...]:
-        """Moves at the negotiating table."""
-        asked = self.catalogue.version(), as_of
-        return self._positions.get(asked, lambda: self.catalogue.positions(as_of))
+    def positions(
+        self, as_of: datetime | None, since: datetime | None, until: datetime | None
+    ) -> Known[tuple[Position, ...]]:
+        """Moves at the negotiating table, of the latest events of the time asked for."""
+        state, asked = self.catalogue.version(), (as_of, since, until)
+        begun = until and until + _TOLD_LATE
+        over = since and since - _TOLD_LATE
+        return self._positions.get(
+            asked, state, lambda: self.catalogue.positions(as_of, MOST_TALKS, over, begun)
+        )
+
+    def days(self, asked: Asked, as_of: datetime | None) -> dict[int, int] | None:
+        """How many events begin on each day since 1970; None when counting would take long."""
+        return self.catalogue.days(self._widened(asked), as_of)
 
     def reading(self, document: str) -> Reading | None:
         """The latest reading of a document, places as they were read: for words, not for maps."""

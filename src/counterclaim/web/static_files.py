@@ -1,4 +1,4 @@
-"""Files that pages load; bundled ones have their hash in their name and are kept for ever."""
+"""Files that pages load; those with their hash in name or address are kept for ever."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class StaticFolder(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, with how long it may be kept."""
         answer = await super().get_response(path, scope)
-        for_ever = path.startswith("built") and answer.status_code == 200
+        named = path.startswith("built") or scope["query_string"].startswith(b"v=")
+        for_ever = named and answer.status_code == 200
         kept = "public, max-age=31536000, immutable" if for_ever else "no-cache"
         answer.headers["Cache-Control"] = kept
         return answer

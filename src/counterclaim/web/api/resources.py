@@ -14,11 +14,13 @@ from counterclaim.web.api import (
     marks,
     table,
     theatre,
+    timeline,
 )
 from counterclaim.web.api.resource import Resource
 
 RESOURCES: tuple[Resource[Any], ...] = (
     *marks.RESOURCES,
+    *timeline.RESOURCES,
     *feed.RESOURCES,
     *events.RESOURCES,
     *changes.RESOURCES,

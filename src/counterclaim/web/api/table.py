@@ -43,17 +43,31 @@ class PositionList:
 
 
 def _ahead(call: Call[Some]) -> AheadList:
-    known, query = call.desk.ahead(call.query.as_of), call.query
+    known, query = call.desk.ahead(call.query.as_of).answer, call.query
     return AheadList(known[query.skip : query.skip + query.limit], len(known))
 
 
 def _positions(call: Call[SomeMoves]) -> PositionList:
     query = call.query
-    known = asked_for(call.desk.positions(query.as_of), query)
+    known = asked_for(call.desk.positions(query.as_of, query.since, query.until).answer, query)
     return PositionList(tuple(known[query.skip : query.skip + query.limit]), len(known))
 
 
 RESOURCES = (
-    Resource("/ahead", "What was planned or threatened.", Some, AheadList, _ahead),
-    Resource("/positions", "Moves at the negotiating table.", SomeMoves, PositionList, _positions),
+    Resource(
+        "/ahead",
+        "The latest of what was planned or threatened.",
+        Some,
+        AheadList,
+        _ahead,
+        versioned=False,
+    ),
+    Resource(
+        "/positions",
+        "Moves at the negotiating table, of the latest events of a time.",
+        SomeMoves,
+        PositionList,
+        _positions,
+        versioned=False,
+    ),
 )

@@ -38,6 +38,11 @@ class Measure:
     bound: float | None
     at_most: bool
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of something; a correlation is not."""
+        return not self.name.endswith(".r")
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureGroup:
@@ -103,7 +108,7 @@ def quality() -> QualityView:
     scores = {name: s for family in families.values() for name, s in family["scores"].items()}
     told = yaml.safe_load((_HERE / "quality.yml").read_text("utf-8"))
     groups = tuple(_groups(_measures(floors, scores), told))
-    days = sorted({f"{each['version']}, {each['on']}" for each in families.values()})
+    days = sorted({f"{each['on']}, version {each['version']}" for each in families.values()})
     languages = tuple(dict.fromkeys(group.language for group in groups if group.language))
     return QualityView(__version__, tuple(days), languages, tuple(_fields(groups)), groups)
 

@@ -49,6 +49,7 @@ class TableView:
 
     Attributes:
         left_out: How many older moves are not shown.
+        behind: Whether something was read since that is not worked in yet.
     """
 
     parties: tuple[SideView, ...]
@@ -56,12 +57,15 @@ class TableView:
     total: int
     left_out: int
     said: TableQuery
+    behind: bool
 
 
 def view(call: Call[TableQuery]) -> TableView:
     """The grid; each cell in the order in which things were said."""
     sides = Sides(call.desk.theatre)
-    asked = asked_for(call.desk.positions(call.query.as_of), call.query)
+    query, state = call.query, call.desk.catalogue.version()
+    found = call.desk.positions(query.as_of, query.since, query.until)
+    asked = asked_for(found.answer, query)
     shown = asked[-MOST_MOVES:]
     parties = sorted({position.party for position in shown}, key=sides.order)
     links = Links(call.query.as_of)
@@ -71,7 +75,8 @@ def view(call: Call[TableQuery]) -> TableView:
         tuple(IssueRow(issue, tuple(_cells(issue, parties, shown, links))) for issue in issues),
         len(asked),
         len(asked) - len(shown),
-        call.query,
+        query,
+        found.state != state,
     )
 
 

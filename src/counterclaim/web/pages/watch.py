@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from counterclaim.brief.dates import event_time
 from counterclaim.core.outlook import Ahead
 from counterclaim.web.call import Call
+from counterclaim.web.desk import MOST_FORETOLD
 from counterclaim.web.links import Links
 from counterclaim.web.pages.page import Page
 from counterclaim.web.query import Timed
@@ -33,18 +34,26 @@ class AheadView:
 
 @dataclass(frozen=True, slots=True)
 class WatchView:
-    """The page: what is to come, what is overdue, what has no date, what came about."""
+    """The page: what is to come, what is overdue, what has no date, what came about.
+
+    Attributes:
+        behind: Whether something was read since that is not worked in yet.
+        cut: Whether there is more that was foretold earlier.
+    """
 
     now: datetime
     groups: tuple[tuple[str, str, tuple[AheadView, ...]], ...]
     total: int
+    behind: bool
+    cut: bool
 
 
 def view(call: Call[Timed]) -> WatchView:
     """The calendar, as it stood at the moment looked from."""
     now = call.query.as_of or datetime.now(UTC)
     links = Links(call.query.as_of)
-    known = call.desk.ahead(call.query.as_of)
+    found = call.desk.ahead(call.query.as_of)
+    known, state = found.answer, call.desk.catalogue.version()
     groups = {group: [a for a in known if _group(a, now) == group] for group in _TITLES}
     return WatchView(
         now,
@@ -53,6 +62,8 @@ def view(call: Call[Timed]) -> WatchView:
             for group, title in _TITLES.items()
         ),
         len(known),
+        found.state != state,
+        len(known) >= MOST_FORETOLD,
     )
 
 
