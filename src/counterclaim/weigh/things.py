@@ -23,10 +23,17 @@ PEOPLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """Groups of nouns of one language."""
+    """Groups of nouns of one language.
+
+    Attributes:
+        groups: Noun to the group that it counts.
+        any: Nouns that say nothing of the group.
+        care: Words in the names of places to which the hurt are taken.
+    """
 
     groups: dict[str, str]
     any: frozenset[str]
+    care: frozenset[str] = frozenset()
 
     def group(self, count: Count) -> str | None:
         """Name of the group that a number counts; None when its words do not say."""
@@ -54,7 +61,7 @@ def things(language: str = "en") -> Things:
     file = folder / f"{language}.yml"
     data = yaml.safe_load((file if file.is_file() else folder / "en.yml").read_text("utf-8"))
     groups = {noun: name for name, nouns in data["groups"].items() for noun in nouns}
-    return Things(groups, frozenset(data["any"]))
+    return Things(groups, frozenset(data["any"]), frozenset(data["care"]))
 
 
 def _singulars(phrase: str) -> list[str]:

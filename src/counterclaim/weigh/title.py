@@ -11,7 +11,6 @@ from counterclaim.core.where import Place, PlacePrecision, PlaceRole
 from counterclaim.weigh.things import things
 from counterclaim.weigh.voices import Manner, Voice
 
-_FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 _NEEDS_REGION = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA})
 _BY_STATUS = {
@@ -53,15 +52,9 @@ def status_word(voices: Sequence[Voice]) -> str | None:
     return next((word for status, word in _BY_STATUS.items() if status in statuses), None)
 
 
-def fineness(place: Place) -> int:
-    """0 for a site, more for wider places."""
-    return _FINENESS[place.precision]
-
-
 def _where(places: Sequence[Place], mentions: Sequence[Mention]) -> str:
-    """The finest place with its region; what was hit, where no place is finer than a country."""
-    here = [place for place in places if place.role is not PlaceRole.FROM]
-    best = min(here, key=fineness, default=None)
+    """The first place with its region; what was hit, where no place is finer than a country."""
+    best = next((place for place in places if place.role is not PlaceRole.FROM), None)
     if best is None or best.precision in _WIDE:
         roles = [role for mention in mentions for role in mention.roles]
         hit = (_names(roles, RoleName.TARGET) or _names(roles, RoleName.VICTIM))[:1]

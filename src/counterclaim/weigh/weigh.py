@@ -13,18 +13,18 @@ from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Status
 from counterclaim.core.pack import EventType, Theatre
 from counterclaim.core.when import TimeBasis, TimePrecision, When
-from counterclaim.core.where import Place
 from counterclaim.weigh.agreement import compare
 from counterclaim.weigh.camps import Camps, camps_of
 from counterclaim.weigh.harmed import harmed
 from counterclaim.weigh.history import history_of
 from counterclaim.weigh.independence import Independence, Source, origins
 from counterclaim.weigh.latest import slots_of
+from counterclaim.weigh.placed import places_of
 from counterclaim.weigh.sides import sides_of
 from counterclaim.weigh.slips import ten_times
 from counterclaim.weigh.slots import tables
 from counterclaim.weigh.standing import case_of, standing_of
-from counterclaim.weigh.title import fineness, status_word, title_of
+from counterclaim.weigh.title import status_word, title_of
 from counterclaim.weigh.voices import Manner, Voice, by_claim, manner_of
 from counterclaim.weigh.withdrawn import newer_versions, withdrawn
 
@@ -80,7 +80,7 @@ def _event(
     agreement = compare(voices, counted, camps, harms=event_type.harms)
     names = {source.id: source.name for source in sources.values()}
     standing, reasons = standing_of(case_of(voices, agreement, names, camps), voices)
-    places = _places(voices)
+    places = places_of(voices)
     first = cluster.told[0].mention
     return Event(
         id=content_id("evt", first.event_type, first.id),
@@ -158,17 +158,6 @@ def _times(voices: Iterable[Voice]) -> list[When]:
 
 def _vagueness(when: When) -> tuple[int, int]:
     return _PRECISIONS.index(when.precision), _BASES.index(when.basis)
-
-
-def _places(voices: Sequence[Voice]) -> tuple[Place, ...]:
-    """Every place told, each once, the finest first."""
-    found: dict[tuple[object, ...], Place] = {}
-    for voice in voices:
-        for mention in voice.mentions:
-            for place in mention.places:
-                key = place.role, place.geonames_id or place.name.casefold(), place.precision
-                found.setdefault(key, place)
-    return tuple(sorted(found.values(), key=fineness))
 
 
 def _status_reason(voices: Sequence[Voice]) -> tuple[Reason, ...]:
