@@ -104,5 +104,5 @@ def test_the_press_at_large_is_no_link_of_a_chain() -> None:
         "A Sudaran official, speaking on condition of anonymity because he was not authorised to "
         "talk to the press, dismissed the figure as propaganda."
     )
-    claim = claim_with(reading, "propaganda")
+    claim = claim_with(reading, "the figure")
     assert [speaker.name for speaker in claim.speakers[1:]] == ["Meridian Wire"]

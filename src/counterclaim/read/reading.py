@@ -41,6 +41,7 @@ from counterclaim.read.sensed import with_sensed
 from counterclaim.read.signatures import signatures
 from counterclaim.read.speakers import chains_of, publisher_of
 from counterclaim.read.stance import Reporting, certainty_of, negated_cue, polarity_of
+from counterclaim.read.stumps import without_stumps
 from counterclaim.read.text import Text, parties_by_head
 from counterclaim.read.triggers import CueIndex, Trigger, find_triggers, refusal
 from counterclaim.read.turns import with_turns
@@ -212,7 +213,7 @@ _Made = tuple[_Draft, list[Mention]]
 def _drafts(text: Text, reader: _Reader) -> list[_Draft]:
     found = [without_reasons(each, text) for each in find_attributions(text, reader.reporting)]
     found.extend(overlooked(found, text, reader.reporting))
-    found = with_turns(found, text)
+    found = with_turns([without_stumps(each, text) for each in found], text)
     attributed = [each for each in found if not claims_nothing(each, text, reader.reporting)]
     drafts = [_attributed_draft(each, text, reader) for each in attributed]
     drafts = _with_known_sides(_going_on(drafts, text))

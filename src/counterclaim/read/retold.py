@@ -12,7 +12,7 @@ from counterclaim.read.text import Text
 _NAMED_BY = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss"})
 _BESIDE = frozenset({"advcl", "parataxis", "conj"})
 _JOINTS = frozenset({"CCONJ", "SCONJ", "DET", "ADP", "PUNCT"})
-_OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
+_OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
 

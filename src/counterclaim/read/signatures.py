@@ -20,7 +20,7 @@ _LISTS = (
     *("doubtful", "open_marks", "instead", "not_only", "definite"),
     *("factive_marks", "any_of", "perceived", "telling", "going_on", "forestalling"),
     *("answering", "adjoining", "asking", "means", "doing", "restricting", "meanwhile", "charges"),
-    *("of_whom", "claiming", "while_marks"),
+    *("of_whom", "claiming", "while_marks", "insisting"),
 )
 
 
@@ -52,6 +52,7 @@ class Signatures:
         of_whom: Prepositions before whom the deed that a noun names is done by or to.
         claiming: Verbs whose speaker vouches for what follows, while the writer does not.
         while_marks: Words that open a clause of what goes on meanwhile.
+        insisting: Verbs that demand what follows them in a bare form.
         by_default: Signature of words the table does not know, by what hangs on them.
         values: Value of each way of putting something, from -3 to 3.
     """
@@ -79,6 +80,7 @@ class Signatures:
     of_whom: frozenset[str]
     claiming: frozenset[str]
     while_marks: frozenset[str]
+    insisting: frozenset[str]
     by_default: Mapping[str, Signature]
     values: Mapping[str, float]
 
