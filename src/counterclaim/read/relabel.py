@@ -10,6 +10,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _BEHIND = frozenset({"obj", "obl"})
 _BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_INSIDE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
 _TOLD = frozenset({"ccomp", "parataxis"})
 
 Below = dict[int, list[int]]
@@ -31,6 +32,7 @@ def relabelled(words: list[Word]) -> list[Word]:
     behind it, whatever stood before the comma or "and". A clause told between what is said and
     who says it belongs to what is said. A phrase with a preposition behind its verb is neither its
     subject nor its object, and a noun right before a verb that is told beside it is its subject.
+    What stands between two verbs is the object of the first.
     """
     words = list(words)
     under = dependents(words)
@@ -69,7 +71,28 @@ def _as_told(at: int, words: list[Word], under: Below) -> Word:
         return word._replace(deprel="obl")
     if word.deprel in _TOLD and word.upos in _NOUNS and _is_told_with(at, words):
         return word._replace(head=at + 1, deprel="nsubj")
+    if word.deprel == "obj" and word.upos in _NOUNS and at < word.head:
+        return word._replace(head=_governing(at, words, under))
     return word
+
+
+def _governing(at: int, words: list[Word], under: Below) -> int:
+    """The verb right before a thing that was taken for the object of the verb behind it."""
+    first = min([at, *(child for child in under[at] if words[child].deprel in _INSIDE)])
+    verb = first - 1
+    if verb < 0 or words[verb].upos != "VERB" or words[verb].sentence != words[at].sentence:
+        return words[at].head
+    taken = _has(verb, "obj", words, under) or _is_below(verb, at, words)
+    return words[at].head if taken else verb
+
+
+def _is_below(at: int, other: int, words: list[Word]) -> bool:
+    """Whether the way up from a word passes another."""
+    for _ in words:
+        at = words[at].head
+        if at < 0 or at == other:
+            break
+    return at == other
 
 
 def _has_preposition(at: int, words: list[Word], under: Below) -> bool:
