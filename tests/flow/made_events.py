@@ -23,7 +23,8 @@ from counterclaim.core.span import Span
 from counterclaim.core.when import TimeBasis, TimePrecision, When
 from counterclaim.core.where import Place, PlacePrecision, PlaceRole
 
-START = datetime(2031, 1, 1, tzinfo=UTC)
+START = datetime(1969, 11, 1, tzinfo=UTC)
+"""Some of them take place before the time that computers count from."""
 TYPES = ("missile_strike", "air_strike", "talks", "prisoner_exchange", "kind_that_was_dropped")
 SIDES = ("NOR", "SUD", "SU", "XW")
 PUBLISHERS = ("Meridian Wire", "Lakes Radio", "Outlet ſ", None)

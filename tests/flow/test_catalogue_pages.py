@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -15,7 +17,7 @@ from counterclaim.core.event import Event, Standing
 from counterclaim.core.glance import glance_at
 from counterclaim.core.mention import Track
 from counterclaim.flow.catalogue import Catalogue
-from counterclaim.flow.events_select import Asked, Near, select
+from counterclaim.flow.events_select import Asked, Near, select, span_of
 from counterclaim.flow.publishing import new_event
 from counterclaim.store import Ledger, questions
 from tests.cli.test_brief import Installed
@@ -159,6 +161,22 @@ def test_a_count_is_told_where_it_is_quick_and_is_right(catalogue: Catalogue, he
         expected = len(select(held[max(held)], asked, types()))
         assert catalogue.events(asked, limit=3).total in {None, expected}
     assert catalogue.events(Asked(), limit=3).total == len(held[max(held)])
+
+
+@settings(ASKED_EASILY, max_examples=25)
+@given(asked=FEW)
+def test_a_timeline_counts_every_event_on_its_day(
+    catalogue: Catalogue, held: Held, asked: Asked
+) -> None:
+    """Of what is asked beside places, which are asked by their hull."""
+    asked = replace(asked, near=None, box=None)
+    expected = select(held[max(held)], asked, types())
+    days = Counter(start.date() for event in expected if (start := span_of(event)[0]))
+    found = catalogue.days(asked)
+    if found is not None:
+        assert found == {(day - date(1970, 1, 1)).days: many for day, many in days.items()}
+    else:
+        assert asked.publisher or asked.text
 
 
 def _page_by_page(catalogue: Catalogue, asked: Asked) -> list[str]:

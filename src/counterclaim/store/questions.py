@@ -23,6 +23,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
     select,
     true,
@@ -40,6 +41,7 @@ FEW = 5_000
 MANY = 20_000
 """So many can be counted."""
 _DAY_S = 86_400
+_DAYS_BEFORE = 1_000_000
 Place = tuple[float, str]
 """Where a page ended: what it is sorted by, and an id."""
 
@@ -108,9 +110,18 @@ def days(connection: Connection, asked: Question) -> dict[int, int] | None:
     wanted, driven = _wanted(connection, asked)
     if asked.marks and (asked.as_of is not None or not driven):
         return None
-    day = cast(func.floor(glances.c.starts / _DAY_S), Integer)
+    day = _day(connection)
     counted = select(day, func.count()).where(*wanted, glances.c.starts < UNDATED).group_by(day)
     return {int(number): many for number, many in connection.execute(counted)}
+
+
+def _day(connection: Connection) -> ColumnElement[int]:
+    """The day since 1970 on which an event begins."""
+    day = glances.c.starts / _DAY_S
+    if connection.dialect.name == "postgresql":
+        return cast(func.floor(day), Integer)
+    # Many SQLites have no floor(); their cast cuts off what is behind the point.
+    return cast(day + _DAYS_BEFORE, Integer) - _DAYS_BEFORE
 
 
 def step_at(connection: Connection, moment: datetime) -> int | None:
@@ -149,10 +160,10 @@ def _stretches(asked: Question, after: Place | None) -> Iterator[ColumnElement[b
 
 
 def _wanted(connection: Connection, asked: Question) -> tuple[list[ColumnElement[bool]], bool]:
-    """What a row must be, and whether the few that bear a rare mark are looked through."""
+    """What a row must be, and whether few, that bear a rare mark say, are looked through."""
     wanted = [_holds(connection, asked.as_of), *_columns(connection, asked)]
     if asked.as_of is not None:
-        return wanted, False
+        return wanted, asked.special is not None
     groups = [*asked.marks, *asked.hints]
     rarest = _rarest(connection, groups)
     if rarest is not None:
@@ -162,7 +173,7 @@ def _wanted(connection: Connection, asked: Question) -> tuple[list[ColumnElement
         if at != rarest:
             here = and_(marks.c.event == glances.c.number, _bears(group))
             wanted.append(exists(select(marks.c.event).where(here)))
-    return wanted, rarest is not None
+    return wanted, rarest is not None or asked.special is not None
 
 
 def _holds(connection: Connection, as_of: datetime | None) -> ColumnElement[bool]:
@@ -192,9 +203,15 @@ def _columns(connection: Connection, asked: Question) -> Iterator[ColumnElement[
     if asked.side is not None:
         yield _has_side(connection, asked.side)
     if asked.special is not None:
-        yield glances.c[asked.special]
+        yield _special(asked.special)
     for box in asked.boxes:
         yield or_(*map(_meets, pieces_of(box)))
+
+
+def _special(name: str) -> ColumnElement[bool]:
+    """Whether it is one of the few that the index of this name holds: they are looked through."""
+    few = glances.alias("few")
+    return glances.c.number.in_(select(few.c.number).where(literal_column(f"few.{name}")))
 
 
 def _first(connection: Connection, ends: float) -> float:
