@@ -10,6 +10,7 @@ from counterclaim.core.analysis import Attribution, Offsets
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.cues import by_cue
 from counterclaim.read.extent import Extents
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
 from counterclaim.read.own_subject import with_own_subject
@@ -20,6 +21,7 @@ from counterclaim.read.speaking import (
 )
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text
+from counterclaim.read.untrue import denied_as_untrue
 
 _TOUCHING = 3
 _STRETCH = 512
@@ -33,7 +35,9 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     """Every attribution of the text: the encoder's, hedges without a name, and nested ones."""
     extents = Extents(text.analysis.attributions, text)
     tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
+    tagged = (one for a, content in tagged for one in by_cue(a, content, text, reporting))
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
+    found = [denied for each in found for denied in denied_as_untrue(each, text)]
     found = [with_own_subject(each, text) for each in found if each.content]
     found = [without_those_told_of(each, text) for each in found]
     found = [each for each in found if not any(of(each, text) for of in _OF_NOBODY)]

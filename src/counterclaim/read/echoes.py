@@ -9,11 +9,13 @@ from counterclaim.core.claim import Polarity, Speaker, Stance
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Mention
 from counterclaim.core.span import Span
+from counterclaim.read.speaking import speaking_words
 from counterclaim.read.status import under_stance
 from counterclaim.read.text import Text
 
 _POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
 _RELATIVE = frozenset({"which", "that", "who"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "any"})
 _POINTERS = frozenset({"this", "that", "it", "which", "so", "them", "these"})
 
 
@@ -32,18 +34,34 @@ class Said:
 def meant_by(each: Said, others: Sequence[Said], text: Text) -> int | None:
     """Which of the other claims a claim only points at; None when its words are its own.
 
-    A relative pronoun points at the claim it hangs in, another at the nearest one before it in
-    its sentence or the one before.
+    A relative pronoun points at the claim it hangs in, another pronoun and "the allegation" at the
+    nearest one before it in its sentence or the one before.
     """
     pointer = each.content[0]
-    form = pointer.exact.strip(" ,.;:“”\"'").lower()
-    if len(each.content) > 1 or form not in _POINTERS or each.stance not in _POINTING:
+    if not _only_points(each, text):
         return None
-    if form in _RELATIVE:
+    if _form(pointer) in _RELATIVE:
         found = _hung_in(pointer, others, text)
         if found is not None:
             return found
     return _before(each, others, text)
+
+
+def _only_points(each: Said, text: Text) -> bool:
+    form = _form(each.content[0])
+    pointing = form in _POINTERS or _names_words(form, text)
+    return pointing and len(each.content) == 1 and each.stance in _POINTING
+
+
+def _form(pointer: Span) -> str:
+    return pointer.exact.strip(" ,.;:“”\"'").lower()
+
+
+def _names_words(form: str, text: Text) -> bool:
+    """Whether words are no more than a noun for what somebody said ("the allegations")."""
+    first, _, noun = form.partition(" ")
+    claims = speaking_words(text.document.language).claims
+    return first in _DEFINITE and bool(text.lemmas.of(noun) & claims)
 
 
 def _hung_in(pointer: Span, others: Sequence[Said], text: Text) -> int | None:
@@ -72,13 +90,14 @@ def _before(each: Said, others: Sequence[Said], text: Text) -> int | None:
     start = min(span.start for span in (each.content[0], each.cue or each.content[0]))
     sentence = text.syntax.words[text.syntax.word_at(start)].sentence
     near = [
-        (other.content[-1].end, number)
+        (other.told, other.content[-1].end, number)
         for number, other in enumerate(others)
         if other.content[-1].end <= start
+        and not _only_points(other, text)
         and other.speaker.name != each.speaker.name
         and sentence - text.syntax.words[text.syntax.word_at(other.content[-1].start)].sentence < 2
     ]
-    return max(near)[1] if near else None
+    return max(near)[-1] if near else None
 
 
 def _size(said: Said) -> int:

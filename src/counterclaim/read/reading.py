@@ -277,7 +277,7 @@ def _voice(draft: _Draft) -> Voice:
 def _attributed_draft(each: Attributed, text: Text, reader: _Reader) -> _Draft:
     cue_words = _words_in(each.cue, text)
     forms = [text.syntax.words[at].text for at in cue_words]
-    stance = reader.reporting.stance(forms)
+    stance = each.stance or reader.reporting.stance(forms)
     if stance is Stance.CONFIRMS and negated_cue(cue_words, text.syntax, text.words):
         stance = Stance.DOUBTS
     polarity = polarity_of(each.content, stance, text.syntax, text.words)

@@ -20,6 +20,9 @@ class SpeakingWords:
     Attributes:
         passive_voice: Lemmas of verbs whose subject in the passive speaks all the same.
         happenings: Lemmas of nouns for what happens or is so.
+        calling: Lemmas of verbs that call something something.
+        claims: Lemmas of nouns for what somebody said to be so.
+        falsehoods: Lemmas of nouns for what is not true.
         withholding: Lemmas of verbs for not saying what follows.
         telling: Lemmas of words for telling.
         asking: Lemmas of verbs for asking that something be done or left undone.
@@ -33,6 +36,9 @@ class SpeakingWords:
 
     passive_voice: frozenset[str]
     happenings: frozenset[str]
+    calling: frozenset[str]
+    claims: frozenset[str]
+    falsehoods: frozenset[str]
     withholding: frozenset[str]
     telling: frozenset[str]
     asking: frozenset[str]
