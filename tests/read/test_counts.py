@@ -126,3 +126,20 @@ def test_what_somebody_attacks_with_is_launched() -> None:
     reading = told("Sudara attacked Mirov with 36 drones on Friday.")
     (count,) = [c for m in reading.mentions for c in m.counts if c.best == 36]
     assert count.what is Counted.LAUNCHED
+
+
+def test_everybody_named_in_a_list_of_the_dead_counts_one() -> None:
+    """Three journalists told by name are three, and each of them one."""
+    found = _counted(
+        "Soldiers killed three journalists near Mirov: Ada Lorn, a photographer, Ivo Brandt, a "
+        "reporter, and Tomas Oreld, a technician."
+    )
+    named = {words for what, best, words in found if what is Counted.KILLED and best == 1.0}
+    assert {"Ada Lorn", "Ivo Brandt", "Tomas Oreld"} <= named
+    assert (Counted.KILLED, 3.0, "three") in found
+
+
+def test_a_death_is_its_owners() -> None:
+    """Whose death it is died."""
+    found = _counted("Villagers gathered in Mirov after Ada Lorn's death on Friday.")
+    assert (Counted.KILLED, 1.0, "Ada Lorn") in found

@@ -217,3 +217,9 @@ def test_who_would_meet_the_deed_is_who_the_words_are_turned_to(
     turned = {RoleName.RECIPIENT, RoleName.TARGET}
     roles = mention_of(told(text), event_type).roles
     assert words in [role.span.exact for role in roles if role.role in turned]
+
+
+def test_whose_murder_is_condemned_is_not_condemned() -> None:
+    """What somebody underwent is no decision of theirs."""
+    reading = told("The minister condemned Ada Lorn's murder in Mirov.")
+    assert in_role(reading, "condemnation", RoleName.TARGET) == []

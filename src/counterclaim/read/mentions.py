@@ -28,7 +28,7 @@ from counterclaim.read.parts import marked_roles, with_marked
 from counterclaim.read.placing import place_role, placed
 from counterclaim.read.roles import roles_of
 from counterclaim.read.since import since_superlative
-from counterclaim.read.single import count_of_known, counts_of_one
+from counterclaim.read.single import count_of_known, counts_of_named, counts_of_one
 from counterclaim.read.status import StatusReader, under_stance
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
@@ -123,8 +123,10 @@ def find_mentions(
     for n in kept:
         around[n].counts.extend(list(joined(around[n].counts, text)))
         found_roles = [r for r in roles_of(triggers[n], text) if attachment.admits(r, n)]
-        roles = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
-        roles = list(with_marked(roles, marked.get(n, ()), text))
+        tree = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
+        roles = list(with_marked(tree, marked.get(n, ()), text))
+        sure = roles if text.syntax.words[triggers[n].head].upos == "VERB" else tree
+        around[n].counts.extend(list(counts_of_named(triggers[n], sure, around[n].counts, text)))
         found.append(_mention(triggers[n], around[n], roles, text, framings[n]))
     return tuple(found)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.core.count import Count, Counted, Scope
+from counterclaim.core.mention import Role, RoleName
 from counterclaim.core.span import Span
 from counterclaim.read.above import case_of
 from counterclaim.read.effects import HarmWords, effect_of, harm_words
-from counterclaim.read.listed import listed_with
+from counterclaim.read.listed import listed_with, people
 from counterclaim.read.one import BEFORE, determiners, is_counted, is_one, is_person
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
@@ -42,12 +43,22 @@ def counts_of_one(trigger: Trigger, named: list[Span], text: Text) -> Iterator[C
     ones = [at for at in dict.fromkeys(befell) if is_one(at, words, text)]
     told: list[Span] = []
     for at in ones:
-        own = text.phrase(_phrase(at, text))
+        own = _name_of(at, named, text) or text.phrase(_phrase(at, text))
         name = next((n for n in named if n.overlaps(own)), None)
         listed = listed_with(name, named, words, text) if name else ()
         others = (span for span in listed if not _acts_next(span, trigger, text))
         told += [span for span in (own, *others) if not any(span.overlaps(t) for t in told)]
     yield from (_count(span, what, words) for span in told)
+
+
+def _name_of(at: int, named: list[Span], text: Text) -> Span | None:
+    """The name that follows what somebody is ("another reporter, | Ada Lorn, |"); None for none."""
+    for child in text.syntax.children(at, "appos"):
+        start = text.syntax.words[child].start
+        found = next((name for name in named if name.start <= start < name.end), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _acts_next(name: Span, trigger: Trigger, text: Text) -> bool:
@@ -72,6 +83,28 @@ def _named_among(head: int, named: list[Span], words: HarmWords, text: Text) -> 
     end = syntax.words[head].end
     if any(name.start == end + 1 for name in named):
         yield head + 1
+
+
+def counts_of_named(
+    trigger: Trigger, roles: Sequence[Role], told: Sequence[Count], text: Text
+) -> Iterator[Count]:
+    """Counts of one for each person named as a victim whom no count is about yet.
+
+    Args:
+        trigger: The trigger.
+        roles: Its participants.
+        told: Its counts so far.
+        text: The document.
+    """
+    what = effect_of(trigger.head, text)
+    if what not in _PEOPLE or _is_repeated(trigger, text):
+        return
+    words = harm_words(text.document.language or "en")
+    for role in roles:
+        taken = any(count.span.overlaps(role.span) for count in told)
+        if role.role is RoleName.VICTIM and not taken:
+            inside = (n for n in people(text) if role.span.covers(n))
+            yield from (_count(name, what, words) for name in inside)
 
 
 def count_of_known(trigger: Trigger, text: Text) -> Count | None:

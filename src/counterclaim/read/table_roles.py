@@ -115,6 +115,8 @@ def _is_aimed(trigger: Trigger) -> bool:
 
 def _owner_of_words(head: int, text: Text) -> Party | None:
     """Whose decision a noun is, or whose words ("Sudara's law", "a Sudaran offer")."""
+    if text.syntax.words[head].text.lower() in text.words.undergone:
+        return None
     said = not text.lemmas.of(text.syntax.words[head].text).isdisjoint(text.words.utterances)
     relations = ("nmod:poss", "amod", "compound") if said else ("nmod:poss",)
     owners = text.syntax.children(head, *relations)

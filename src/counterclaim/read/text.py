@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from counterclaim.core.analysis import Analysis
+from counterclaim.core.analysis import Analysis, Word
 from counterclaim.core.claim import Speaker, SpeakerKind
 from counterclaim.core.document import Document
 from counterclaim.core.findings import Findings, Number, Party
@@ -138,10 +138,18 @@ def parties_by_head(parties: Sequence[Party], syntax: Syntax) -> dict[int, Party
         if top >= 0 and (top not in found or _rank(party) > _rank(found[top])):
             found[top] = party
     for head in range(len(syntax.words)):
+        if _are_many(syntax.words[head]):
+            continue
         for name in syntax.children(head, "appos", "flat"):
             if name in found and found[name].kind is SpeakerKind.PERSON:
                 found[head] = _better(found.get(head), found[name])
     return found
+
+
+def _are_many(word: Word) -> bool:
+    """Whether a noun is a plural: of "three journalists: ..." none named is all of them."""
+    form = word.text.lower()
+    return word.upos == "NOUN" and form.endswith("s") and not form.endswith("ss")
 
 
 def _better(described: Party | None, named: Party) -> Party:

@@ -28,7 +28,8 @@ def victims(trigger: Trigger, text: Text) -> list[int]:
     if sufferer >= 0:
         return arguments.conjuncts([sufferer])
     if not arguments.verbal:
-        return arguments.conjuncts(arguments.preposition(_OF) or _behind_of(trigger, text))
+        behind = arguments.preposition(_OF) or _behind_of(trigger, text)
+        return arguments.conjuncts(behind or arguments.undergoers())
     if lemmas.isdisjoint(text.words.suffering):
         return [_antecedent(at, trigger, text) for at in _objects(arguments, text)]
     subject = text.syntax.subject(trigger.head)
