@@ -83,7 +83,8 @@ def _governing(at: int, words: list[Word], under: Below) -> int:
     if verb < 0 or words[verb].upos != "VERB" or words[verb].sentence != words[at].sentence:
         return words[at].head
     taken = _has(verb, "obj", words, under) or _is_below(verb, at, words)
-    return words[at].head if taken else verb
+    helped = _has(words[at].head, "aux", words, under)  # "said its forces had taken Brenn"
+    return words[at].head if taken or helped else verb
 
 
 def _is_below(at: int, other: int, words: list[Word]) -> bool:
