@@ -66,6 +66,7 @@ class Desk:
         self._theatres: Lately[Theatre] = Lately(1)
         self._ahead: Kept[tuple[Ahead, ...]] = Kept(8)
         self._positions: Kept[tuple[Position, ...]] = Kept(8)
+        self._days: Lately[dict[int, int] | None] = Lately(32)
         self._readings: Lately[Reading | None] = Lately(500)
 
     @property
@@ -96,7 +97,8 @@ class Desk:
 
     def days(self, asked: Asked, as_of: datetime | None) -> dict[int, int] | None:
         """How many events begin on each day since 1970; None when counting would take long."""
-        return self.catalogue.days(self._widened(asked), as_of)
+        state, wide = self.catalogue.version(), self._widened(asked)
+        return self._days.get((state, wide, as_of), lambda: self.catalogue.days(wide, as_of))
 
     def reading(self, document: str) -> Reading | None:
         """The latest reading of a document, places as they were read: for words, not for maps."""
