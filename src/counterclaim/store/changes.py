@@ -45,11 +45,11 @@ def changes_since(connection: Connection, since: str, most: int) -> Changes | No
     if then[2] not in (0, now[2]):  # 0: nothing had been weighed by any theatre
         return None
     step, event = then[:2]
-    rows = glances.c.number, glances.c.id
-    written = select(*rows).where(glances.c.number > event, glances.c.closed.is_(None))
-    ended = select(*rows).where(glances.c.closed > step, glances.c.number <= event)
+    number = glances.c.number + 0  # looked up by when they ended, of which there are few
+    written = select(glances.c.id).where(glances.c.number > event, glances.c.closed.is_(None))
+    ended = select(glances.c.id).where(glances.c.closed > step, number <= event)
     found = [
-        [row.id for row in connection.execute(each.order_by(rows[0].desc()).limit(most + 1))]
+        connection.execute(each.order_by(number.desc()).limit(most + 1)).scalars().all()
         for each in (written, ended)
     ]
     if max(map(len, found)) > most:
