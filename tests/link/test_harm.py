@@ -31,6 +31,23 @@ def test_the_wounded_who_died_were_wounded_in_the_strike_before() -> None:
     assert "died" in triggers(holding(found, "hit")[0])
 
 
+def test_others_hurt_were_hurt_in_the_strike_before() -> None:
+    """43 others are more people harmed by what was told just before."""
+    found = events(
+        "A missile hit the market in Kaldvik on Friday, killing 14 people."
+        " Forty-three others were injured."
+    )
+    assert "injured" in triggers(holding(found, "hit")[0])
+
+
+def test_a_threat_has_harmed_nobody() -> None:
+    """Who died in the town that is threatened did not die in the strike to come."""
+    found = events(
+        "Sudara will strike the port of Brenn, its minister said. Five people died in Brenn."
+    )
+    assert all(len({each.mention.event_type for each in event.told}) == 1 for event in found)
+
+
 def test_harm_in_the_same_town_on_the_same_day_is_the_strike_s() -> None:
     """One report tells the deed, another its dead alone; the deed gives the event its type."""
     found = weighed(

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from counterclaim.link.weights import HERE
 
 
 @cache
-def _deeds() -> Mapping[str, frozenset[str]]:
+def _table() -> Mapping[str, Any]:
     import yaml
 
-    data = yaml.safe_load((HERE / "families.yml").read_text("utf-8"))
-    return {harm: frozenset(deeds) for harm, deeds in data["harm of"].items()}
+    found: dict[str, Any] = yaml.safe_load((HERE / "families.yml").read_text("utf-8"))
+    return found
+
+
+@cache
+def _deeds() -> Mapping[str, frozenset[str]]:
+    return {harm: frozenset(deeds) for harm, deeds in _table()["harm of"].items()}
+
+
+def means_others(words: str | None) -> bool:
+    """Whether words count more people than those just named ("43 others")."""
+    return not set((words or "").casefold().split()).isdisjoint(_table()["others"])
 
 
 def deeds_behind(family: str) -> frozenset[str]:

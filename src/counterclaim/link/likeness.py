@@ -9,6 +9,7 @@ from functools import cache
 
 from counterclaim.core.errors import StopRun
 from counterclaim.core.globe import gap_km
+from counterclaim.core.mention import Status
 from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.link.families import kin
 from counterclaim.link.sketch import PARTS, Sketch
@@ -18,6 +19,7 @@ from counterclaim.link.wording import worded_alike, wording_weights
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA})
 _SETTLED = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
 _AROUND = frozenset({PlacePrecision.DISTRICT, PlacePrecision.REGION})
+_AHEAD = frozenset({Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL})
 _NARROW_KM = 30.0
 _NEARLY_KM = 5
 _ALMOST = timedelta(hours=12)
@@ -85,7 +87,13 @@ def kind(one: Sketch, other: Sketch) -> str | None:
         return "kind of the other"
     if set(a) & set(b):
         return "related"
-    return "harm of the other" if b[-1] in kin(a[-1]) else "other"
+    harm = b[-1] in kin(a[-1]) and not _is_ahead(one) and not _is_ahead(other)
+    return "harm of the other" if harm else "other"
+
+
+def _is_ahead(sketch: Sketch) -> bool:
+    """Whether it is still to come: a threat has harmed nobody."""
+    return sketch.told is not None and sketch.told.mention.status in _AHEAD
 
 
 def time(one: Sketch, other: Sketch) -> str | None:

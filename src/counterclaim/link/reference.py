@@ -11,7 +11,7 @@ from counterclaim.core.count import Counted
 from counterclaim.core.mention import RoleName, Status
 from counterclaim.core.pack import EventType
 from counterclaim.core.when import TimeBasis
-from counterclaim.link.families import deeds_behind
+from counterclaim.link.families import deeds_behind, means_others
 from counterclaim.link.sketch import lineage
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -28,9 +28,9 @@ def with_references(told: Sequence[Told], types: Mapping[str, EventType]) -> lis
 
     Definite words point to an earlier mention of the same family of types: the nearest that names
     a target of the same word ("the strike on the substation"), or else the nearest, unless both
-    name a target. Mere harm ("two of the wounded died") points to the nearest deed before it that
-    took place, one that harmed somebody first; harm told in one breath with other harm ("killed
-    five and wounded 35") to that.
+    name a target. Mere harm ("two of the wounded died", "43 others were hurt") points to the
+    nearest harm before it, or else the nearest deed that took place, one that harmed somebody
+    first; harm told in one breath with other harm ("killed five and wounded 35") to that.
 
     Args:
         told: Mentions of one document in text order.
@@ -50,9 +50,14 @@ def _meant(told: Told, family: str, earlier: Mapping[str, Sequence[Told]]) -> To
     before = earlier.get(family, ())
     if before and _in_one_breath(before[-1], told, family):
         return before[-1]
-    if not _is_definite(told):
+    if not _is_definite(told) and not _is_more_of_it(told, family):
         return None
     return _named_again(told, before) if before else _deed_behind(told, family, earlier)
+
+
+def _is_more_of_it(told: Told, family: str) -> bool:
+    harm = bool(deeds_behind(family)) and not is_set_apart(told)
+    return harm and any(means_others(count.of) for count in told.mention.counts)
 
 
 def _named_again(told: Told, before: Sequence[Told]) -> Told | None:
