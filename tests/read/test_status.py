@@ -178,3 +178,16 @@ def test_who_denies_having_done_it_denies_it() -> None:
     """To carry out an attack is to attack."""
     reading = told("Sudara denied carrying out that drone strike on the clinic.")
     assert mention_of(reading, "drone_strike").status is Status.DID_NOT_OCCUR
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Not a single Norvian soldier crossed the border on Friday.", Status.DID_NOT_OCCUR),
+        ("Not one Norvian soldier crossed the border on Friday.", Status.DID_NOT_OCCUR),
+        ("Not all Norvian soldiers crossed the border on Friday.", Status.OCCURRED),
+    ],
+)
+def test_not_one_is_none_and_not_all_are_some(text: str, status: Status) -> None:
+    """Negating one denies the deed, negating all denies only that it was everybody's."""
+    assert {m.status for m in told(text).mentions} == {status}

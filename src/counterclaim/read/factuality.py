@@ -26,6 +26,7 @@ _TO = frozenset({"to", "from"})
 _SHORT = frozenset({"n", "n't", "n’t", "'t", "’t"})
 _WOULD = frozenset({"would", "wouldn"})
 _ALTERNATIVES = frozenset({"or", "nor"})
+_ONE = frozenset({"a", "an", "any", "one", "single"})
 _BEFORE_VERB = frozenset({"AUX", "PART", "ADV"})
 
 
@@ -232,6 +233,7 @@ class FactualityReader:
         for relation in ("nsubj", "nsubj:pass", "obj", "expl"):
             for argument in self.syntax.children(at, relation)[:1]:
                 near += [argument, *self.syntax.children(argument, "det", "cc:preconj")]
+                near += filter(self._is_not_one, self.syntax.subtree(argument)[:1])
         near += self._helpers_before(at)
         return any(self._negates(n) for n in near if n not in skip)
 
@@ -240,6 +242,10 @@ class FactualityReader:
         word = self.syntax.words[at]
         described = word.deprel.startswith("acl") and word.head >= 0
         return described and self._form(word.head) in self.words.negation
+
+    def _is_not_one(self, at: int) -> bool:
+        """Whether a word negates one and so any ("not a single"); "not all" leaves some."""
+        return at + 1 < len(self.syntax.words) and self._form(at + 1) in _ONE
 
     def _negates(self, at: int) -> bool:
         """Whether a word negates; "not only" does not."""
