@@ -223,3 +223,18 @@ def test_whose_murder_is_condemned_is_not_condemned() -> None:
     """What somebody underwent is no decision of theirs."""
     reading = told("The minister condemned Ada Lorn's murder in Mirov.")
     assert in_role(reading, "condemnation", RoleName.TARGET) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("The judge was killed on Friday, apparently by rebels.", RoleName.ACTOR, ["rebels"]),
+        ("A terrorist attack killed two people in Mirov.", RoleName.ACTOR, []),
+        ("Gunmen shot the judge at point blank range in Mirov.", RoleName.TARGET, []),
+        ("The shock wave of the blast killed a nurse.", RoleName.ACTOR, []),
+    ],
+)
+def test_what_does_nothing_takes_no_part(text: str, role: RoleName, words: list[str]) -> None:
+    """Adverbs lead no phrase, and ranges, waves and kinds of attack are nobody."""
+    found = [r.span.exact for m in told(text).mentions for r in m.roles if r.role is role]
+    assert found == words

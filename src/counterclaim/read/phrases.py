@@ -25,13 +25,19 @@ def phrase_of(head: int, arguments: Arguments, text: Text) -> Span:
     """
     words = arguments.phrase(head)
     syntax = text.syntax
-    while len(words) > 1 and syntax.words[words[0]].upos in _LEADING:
+    while len(words) > 1 and _only_leads(words, text):
         words = words[1:]
     words = _without_verb(head, run_around(head, words), text)
     words = _without_whereabouts(head, words, text)
     while len(words) > 1 and _is_end(syntax.words[words[-1]]):
         words = words[:-1]
     return text.phrase(_whole(_without_number(head, words, text), text))
+
+
+def _only_leads(words: list[int], text: Text) -> bool:
+    """Whether the first word leads a phrase and is no part of it ("apparently | by | rebels")."""
+    kinds = [text.syntax.words[at].upos for at in words[:2]]
+    return kinds[0] in _LEADING or kinds == ["ADV", "ADP"]
 
 
 def widened(span: Span, text: Text) -> Span:

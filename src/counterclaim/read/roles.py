@@ -29,6 +29,7 @@ _STRIKES = frozenset({"strike", "attack"})
 _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
 _ON_THE_SIDE_OF = frozenset({"alongside"})
 _HARM = frozenset({Counted.KILLED, Counted.INJURED})
+_TOLD_BY = frozenset({"according"})
 _MEANS = frozenset({"by", "with"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
 
@@ -178,6 +179,8 @@ def _subject(head: int, arguments: Arguments, text: Text) -> Iterator[Role]:
         return
     if party is None and (text.syntax.words[head].upos in _NOT_A_ROLE or is_inert(head, text)):
         return
+    if arguments.case_of(head) in _TOLD_BY:
+        return
     carried = head in (*arguments.carried_out_by(), arguments.light_subject())
     if arguments.verbal or party is not None or carried or _is_group(head, text):
         lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
@@ -199,6 +202,8 @@ def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> It
     party = text.parties.get(head)
     unnamed = party is None and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}
     if unnamed or (trigger.event_type.harms and _is_blow(head, text)):
+        return
+    if trigger.event_type.harms and party is None and is_inert(head, text) and not arguments.verbal:
         return
     side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
@@ -257,7 +262,8 @@ def _falls_on(
     own = range(trigger.first, trigger.last)
     objects = [at for at in arguments.objects() if at not in own]
     free = all(is_weapon(at, text) or _is_blow(at, text) for at in objects)
-    return free and not text.is_time(word.start) and not _is_blow(head, text)
+    inert = is_inert(head, text) or _is_blow(head, text)
+    return free and not text.is_time(word.start) and not inert
 
 
 def _is_thrown(trigger: Trigger, text: Text) -> bool:
