@@ -49,7 +49,12 @@ def test_the_side_that_owns_the_place_is_silent_until_it_speaks() -> None:
 
 @pytest.mark.parametrize(
     ("victims", "title"),
-    [("82 people", "Missile strike"), ("three medics", "Missile strike: three medics")],
+    [
+        ("82 people", "Missile strike"),
+        ("12", "Missile strike"),
+        ("three medics", "Missile strike: three medics"),
+        ("a MiG-21", "Missile strike: MiG-21"),
+    ],
 )
 def test_a_title_names_nobody_whom_anybody_could_be(victims: str, title: str) -> None:
     """Without a place a strike is known by whom it hit, if the words tell them apart."""

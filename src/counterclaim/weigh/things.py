@@ -28,11 +28,13 @@ class Things:
     Attributes:
         groups: Noun to the group that it counts.
         any: Nouns that say nothing of the group.
+        articles: Words that open a phrase and say nothing.
         care: Words in the names of places to which the hurt are taken.
     """
 
     groups: dict[str, str]
     any: frozenset[str]
+    articles: frozenset[str] = frozenset()
     care: frozenset[str] = frozenset()
 
     def group(self, count: Count) -> str | None:
@@ -46,6 +48,11 @@ class Things:
                 if form in self.groups:
                     return self.groups[form]
         return _singulars(words[-1])[-1] if words else None
+
+    def without_article(self, phrase: str) -> str:
+        """A phrase without the article that opens it."""
+        first, _, rest = phrase.partition(" ")
+        return rest if rest and first.casefold() in self.articles else phrase
 
     def is_general(self, phrase: str) -> bool:
         """Whether a phrase is no more than a noun that says nothing of the group."""
@@ -61,7 +68,8 @@ def things(language: str = "en") -> Things:
     file = folder / f"{language}.yml"
     data = yaml.safe_load((file if file.is_file() else folder / "en.yml").read_text("utf-8"))
     groups = {noun: name for name, nouns in data["groups"].items() for noun in nouns}
-    return Things(groups, frozenset(data["any"]), frozenset(data["care"]))
+    any_of, articles, care = (frozenset(data[name]) for name in ("any", "articles", "care"))
+    return Things(groups, any_of, articles, care)
 
 
 def _singulars(phrase: str) -> list[str]:

@@ -58,7 +58,7 @@ def _where(places: Sequence[Place], mentions: Sequence[Mention]) -> str:
     if best is None or best.precision in _WIDE:
         roles = [role for mention in mentions for role in mention.roles]
         hit = (_names(roles, RoleName.TARGET) or _names(roles, RoleName.VICTIM))[:1]
-        return ", ".join([*hit, *([best.name] if best else [])])
+        return ", ".join(dict.fromkeys([*hit, *([best.name] if best else [])]))
     region = best.admin1 if best.precision in _NEEDS_REGION else None
     if region and region.casefold() not in best.name.casefold():
         return f"{best.name}, {region}"
@@ -82,7 +82,8 @@ def _names(roles: Iterable[Role], part: RoleName) -> list[str]:
     found: dict[str, str] = {}
     for role in roles:
         if role.role is part and len(role.name) <= _LONGEST_NAME and not _says_nothing(role):
-            found.setdefault(role.actor or role.name.casefold(), role.name)
+            name = role.name if role.actor else things().without_article(role.name)
+            found.setdefault(role.actor or name.casefold(), name)
     names = list(found.values())
     return [n for n in names if not any(n != m and n in m for m in names)]
 
@@ -90,4 +91,4 @@ def _names(roles: Iterable[Role], part: RoleName) -> list[str]:
 def _says_nothing(role: Role) -> bool:
     """Whether anybody could be meant ("people", "82 others"): a title does without."""
     words = [word for word in role.name.split() if not any(map(str.isdigit, word))]
-    return role.actor is None and things().is_general(" ".join(words))
+    return role.actor is None and (not words or things().is_general(" ".join(words)))
