@@ -198,33 +198,41 @@ def _is_group(head: int, text: Text) -> bool:
 
 
 def _object(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
+    if _is_nothing(head, trigger, arguments, text):
+        return
     span = phrase_of(head, arguments, text)
-    party = text.parties.get(head)
-    unnamed = party is None and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}
-    if unnamed or (trigger.event_type.harms and _is_blow(head, text)):
-        return
-    if trigger.event_type.harms and party is None and is_inert(head, text) and not arguments.verbal:
-        return
-    side = party.side if party else text.side_within(span)
     if trigger.event_type.track is Track.TABLE:
-        if not party and is_place(head, text):
-            return
-        yield from table_roles(head, span, trigger, text)
+        if head in text.parties or not is_place(head, text):
+            yield from table_roles(head, span, trigger, text)
         return
+    thrown = _is_strike(trigger) or _is_thrown(trigger, text) or arguments.case_of(head) in _MEANS
     aimed = arguments.case_of(head) in _TARGET_PREPOSITIONS | {"", "'s", "’s"}
     if not arguments.verbal and not aimed:
         return
-    thrown = _is_strike(trigger) or _is_thrown(trigger, text) or arguments.case_of(head) in _MEANS
     if is_weapon(head, text) and thrown:
         yield role_of(RoleName.INSTRUMENT, span, None, None)
         return
-    people = is_person(head, text)
+    yield from _befallen(head, span, trigger, text)
+
+
+def _is_nothing(head: int, trigger: Trigger, arguments: Arguments, text: Text) -> bool:
+    """Whether a word names nobody and nothing that a deed could be done to."""
+    if head not in text.parties and text.syntax.words[head].upos in _NOT_A_ROLE | {"ADP"}:
+        return True
+    inert = head not in text.parties and not arguments.verbal and is_inert(head, text)
+    return trigger.event_type.harms and (inert or _is_blow(head, text))
+
+
+def _befallen(head: int, span: Span, trigger: Trigger, text: Text) -> Iterator[Role]:
+    """The victim or target, by what the type of event knows; a thing is no victim."""
+    party, people = text.parties.get(head), is_person(head, text)
+    known = trigger.event_type.roles
     name = RoleName.VICTIM if people else RoleName.TARGET
-    if name not in trigger.event_type.roles and not people and party is None:
+    if name not in known and not people and party is None:
         return
-    if name not in trigger.event_type.roles:
+    if name not in known:
         name = RoleName.TARGET if people else RoleName.VICTIM
-    yield role_of(name, span, party, side)
+    yield role_of(name, span, party, party.side if party else text.side_within(span))
 
 
 def _obliques(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
