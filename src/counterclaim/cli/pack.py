@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from counterclaim.cli.event_types import check_types
 from counterclaim.core.errors import BadPack
 from counterclaim.core.pack import Theatre
 
@@ -111,6 +112,9 @@ def new(name: str, parent: Path) -> None:
     shutil.copytree(SKELETON, folder)
     named = shlex.quote(str(folder))
     click.echo(f"wrote {folder}; fill it in, then run `counterclaim pack check {named}`")
+
+
+pack.add_command(check_types)
 
 
 def _folder(name: str) -> Path:

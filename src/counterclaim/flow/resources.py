@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from counterclaim.core.errors import StopRun
@@ -48,10 +49,15 @@ class InstalledResources:
 
     Args:
         progress: Told of long steps (the first start builds the gazetteer's index).
+        event_types: Files of event types besides the shipped ones; those of the user's own
+            folder by default.
     """
 
-    def __init__(self, progress: Progress = _silent) -> None:
+    def __init__(
+        self, progress: Progress = _silent, event_types: Sequence[Path] | None = None
+    ) -> None:
         self._progress = progress
+        self._event_types = event_types
         self._theatres: dict[str, Theatre] = {}
         self._gazetteers: dict[str, PlaceNames] = {}
 
@@ -67,10 +73,10 @@ class InstalledResources:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The shipped event types and reporting cues."""
+        """The shipped event types and reporting cues, and the user's own types."""
         from counterclaim.theatre.vocabulary import load_vocabulary
 
-        return load_vocabulary()
+        return load_vocabulary(own=self._event_types)
 
     def theatre(self, name: str | None, text: str) -> Theatre:
         """The theatre of that name, or the one the text is plainly about.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,16 +14,25 @@ from counterclaim.theatre.compiled import cached
 FOLDER = Path(__file__).with_name("vocabulary")
 
 
-def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
+def own_types() -> tuple[Path, ...]:
+    """The files of event types in the folder that ``COUNTERCLAIM_EVENT_TYPES`` names, if any."""
+    named = os.environ.get("COUNTERCLAIM_EVENT_TYPES")
+    return tuple(sorted(Path(named).glob("*.yml"))) if named else ()
+
+
+def load_vocabulary(folder: Path = FOLDER, own: Sequence[Path] | None = None) -> Vocabulary:
     """The vocabulary in a folder; compiled on first use and whenever a file changed.
 
     Args:
         folder: Holds ``event_types/``, ``lexicons/``, ``reporting/``, ``grammar/`` and ``codes/``.
+        own: Event types besides; those of ``own_types`` by default.
 
     Raises:
         BadPack: A file is malformed.
     """
-    found = cached(folder.glob("*/*.yml"), "vocabulary", lambda: _compiled(folder))
+    added = own_types() if own is None else tuple(own)
+    files = (*folder.glob("*/*.yml"), *added)
+    found = cached(files, "vocabulary", lambda: _compiled(folder, added))
     plain = cast("Mapping[str, Any]", found)
     return Vocabulary(
         event_types={slug: _event_type(slug, rest) for slug, rest in plain["event_types"].items()},
@@ -32,11 +42,11 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     )
 
 
-def _compiled(folder: Path) -> object:
+def _compiled(folder: Path, own: Sequence[Path]) -> object:
     # Imported here because pydantic and yaml cost more than everything else at start.
     from counterclaim.theatre.vocabulary_compile import compile_vocabulary
 
-    return compile_vocabulary(folder)
+    return compile_vocabulary(folder, own)
 
 
 def _event_type(slug: str, plain: Mapping[str, Any]) -> EventType:

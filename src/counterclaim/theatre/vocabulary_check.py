@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from counterclaim.core.issue import Issue
@@ -15,13 +15,13 @@ LEAST_EXAMPLES = 3
 LEAST_NEAR_MISSES = 2
 
 
-def check_vocabulary(folder: Path = FOLDER) -> tuple[Issue, ...]:
-    """Every fault of a vocabulary folder, none when all is well.
+def check_vocabulary(folder: Path = FOLDER, own: Iterable[Path] = ()) -> tuple[Issue, ...]:
+    """Every fault of a vocabulary folder, and of event types besides; none when all is well.
 
     Raises:
         BadPack: A file cannot be read at all.
     """
-    form = read_forms(folder)
+    form = read_forms(folder, own)
     return tuple(issue for rule in _RULES for issue in rule(form))
 
 

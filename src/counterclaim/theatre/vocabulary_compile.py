@@ -24,13 +24,14 @@ PlainCue = tuple[tuple[str, ...], _Words, _Words, _Words, _Words, _Words]
 Lexicons = Mapping[str, frozenset[str]]
 
 
-def compile_vocabulary(folder: Path) -> dict[str, Any]:
+def compile_vocabulary(folder: Path, own: Iterable[Path] = ()) -> dict[str, Any]:
     """The vocabulary as dictionaries, tuples and frozen sets, ready to be cached.
 
     Raises:
-        BadPack: A file is malformed, or a cue names a lexicon that does not exist.
+        BadPack: A file is malformed, or names a lexicon or a broader type that does not exist.
     """
-    form = read_forms(folder)
+    form = read_forms(folder, own)
+    _require_parents(form.event_types)
     lexicons = {language: _frozen(file.lexicons) for language, file in form.lexicons.items()}
     return {
         "event_types": {
@@ -43,6 +44,12 @@ def compile_vocabulary(folder: Path) -> dict[str, Any]:
             language: _by_word(file.certainties) for language, file in form.reporting.items()
         },
     }
+
+
+def _require_parents(types: Mapping[str, EventTypeForm]) -> None:
+    for slug, event_type in types.items():
+        if event_type.is_a is not None and event_type.is_a not in types:
+            raise BadPack(f"Event type {slug} is_a {event_type.is_a}, which no file defines.")
 
 
 def split_words(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
@@ -136,14 +137,21 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 Form = TypeVar("Form", bound=BaseModel)
 
 
-def read_forms(folder: Path) -> VocabularyForm:
-    """Read every file of a vocabulary folder.
+def read_forms(folder: Path, own: Iterable[Path] = ()) -> VocabularyForm:
+    """Read every file of a vocabulary folder, and files of event types besides.
+
+    Args:
+        folder: The vocabulary.
+        own: A user's own event types, one a file; of two of one name theirs stands.
 
     Raises:
         BadPack: A file is not YAML or does not have the form of its folder.
     """
     return VocabularyForm(
-        event_types=_read_all(folder / "event_types", EventTypeForm),
+        event_types={
+            **_read_all(folder / "event_types", EventTypeForm),
+            **{path.stem: _read_one(path, EventTypeForm) for path in own},
+        },
         lexicons=_read_all(folder / "lexicons", LexiconsForm),
         reporting=_read_all(folder / "reporting", ReportingForm),
         grammar=_read_all(folder / "grammar", GrammarForm),
