@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from counterclaim.web.desk import Desk
 from counterclaim.web.kept import Kept
+from counterclaim.web.problem import Problem
 
 
 @pytest.mark.parametrize(
@@ -54,10 +55,9 @@ def test_moves_of_a_time_are_found_without_looking_at_all(desk: Desk) -> None:
     assert not desk.catalogue.positions(most=1000, until=datetime(2020, 1, 1, tzinfo=UTC))
 
 
-def test_only_the_first_who_asks_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_first_who_asks_waits() -> None:
     """Later askers get the answer of the state before while the new one is worked out."""
-    monkeypatch.setattr("counterclaim.web.kept._PATIENCE_S", 0.01)
-    kept: Kept[str] = Kept(2)
+    kept: Kept[str] = Kept(2, again_s=0.01)
     go, done = threading.Event(), threading.Event()
 
     def slow() -> str:
@@ -76,6 +76,24 @@ def test_only_the_first_who_asks_waits(monkeypatch: pytest.MonkeyPatch) -> None:
             break
         threading.Event().wait(0.01)
     assert (known.state, known.answer) == ("2", "new")
+
+
+def test_the_first_who_asks_does_not_wait_for_ever(caplog: pytest.LogCaptureFixture) -> None:
+    """They are told to look again; what went wrong is logged, and tried again."""
+    kept: Kept[str] = Kept(2, first_s=0.01)
+    go = threading.Event()
+    with pytest.raises(Problem) as caught:
+        kept.get("calendar", "1", lambda: str(go.wait(10)))
+    assert (caught.value.status, caught.value.code) == (503, "working")
+    go.set()
+
+    def failing() -> str:
+        raise RuntimeError("the ledger is on fire")
+
+    with pytest.raises(Problem):
+        kept.get("table", "1", failing)
+    assert "could not be worked out" in caplog.text
+    assert Kept[str](2).get("table", "1", lambda: "told").answer == "told"
 
 
 def test_a_quick_answer_is_always_of_now() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 import anyio
@@ -66,7 +67,7 @@ def make_app(desk: Desk) -> Starlette:
             Middleware(SizeLimit, answer=problem_answer),
         ],
         exception_handlers=_HANDLERS,
-        lifespan=_lifespan(live),
+        lifespan=_lifespan(desk, live),
     )
     app.state.live = live
     return app
@@ -117,9 +118,17 @@ _HANDLERS: dict[Any, Callable[[Request, Exception], Response]] = {
 }
 
 
-def _lifespan(live: Live) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _ready(desk: Desk) -> None:
+    """Have what takes long worked out before anybody asks."""
+    with suppress(Problem, StopRun):
+        desk.ahead(None)
+        desk.positions(None, None, None)
+
+
+def _lifespan(desk: Desk, live: Live) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=_ready, args=(desk,), daemon=True).start()
         async with anyio.create_task_group() as group:
             group.start_soon(live.run)
             yield

@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from counterclaim.web.problem import Problem
+
 Answer = TypeVar("Answer")
-_PATIENCE_S = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -23,49 +24,59 @@ class Known(Generic[Answer]):
 
 
 class Kept(Generic[Answer]):
-    """The answers to few questions; only the first who asks has to wait.
+    """The answers to few questions; whoever asks again need not wait.
 
     Args:
         most: At most so many are kept.
+        first_s: Who asks first waits so many seconds at most.
+        again_s: Who asks when there is an answer of an earlier state waits so many for a new one.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, first_s: float = 20.0, again_s: float = 1.0) -> None:
         self._most = most
+        self._first_s, self._again_s = first_s, again_s
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Known[Answer]] = OrderedDict()
-        self._working: set[Hashable] = set()
+        self._working: dict[Hashable, threading.Thread] = {}
 
     def get(self, asked: Hashable, state: str, work: Callable[[], Answer]) -> Known[Answer]:
-        """The answer; that of an earlier state, when the new one takes longer than a moment."""
-        with self._lock:
-            found = self._kept.get(asked)
-            stale = found is not None and found.state != state and asked not in self._working
-            if stale:
-                self._working.add(asked)
-        if found is None:
-            return self._work(asked, state, work)
-        if not stale:
+        """The answer; that of an earlier state, when the new one takes longer than a moment.
+
+        Raises:
+            Problem: There is none yet, and it takes long.
+        """
+        found = self._kept.get(asked)
+        if found is not None and found.state == state:
             return found
-        working = threading.Thread(target=self._anew, args=(asked, state, work), daemon=True)
-        working.start()
-        working.join(_PATIENCE_S)
-        with self._lock:
-            return self._kept.get(asked, found)
+        self._worker(asked, state, work).join(self._first_s if found is None else self._again_s)
+        known = self._kept.get(asked, found)
+        if known is None:
+            said = "This is being worked out, which takes a while the first time; look again soon."
+            raise Problem(503, "working", said, wait_s=15)
+        return known
 
-    def _anew(self, asked: Hashable, state: str, work: Callable[[], Answer]) -> None:
+    def _worker(self, asked: Hashable, state: str, work: Callable[[], Answer]) -> threading.Thread:
+        """Who works at it; one is enough."""
+        with self._lock:
+            at_work = self._working.get(asked)
+            if at_work is None:
+                at_work = threading.Thread(
+                    target=self._work, args=(asked, state, work), daemon=True
+                )
+                self._working[asked] = at_work
+                at_work.start()
+            return at_work
+
+    def _work(self, asked: Hashable, state: str, work: Callable[[], Answer]) -> None:
         try:
-            self._work(asked, state, work)
-        except Exception:  # noqa: BLE001 - who asked has their answer; the next asks again
-            _log.exception("an answer could not be worked out anew")
-        finally:
-            with self._lock:
-                self._working.discard(asked)
-
-    def _work(self, asked: Hashable, state: str, work: Callable[[], Answer]) -> Known[Answer]:
-        known = Known(state, work())
+            known = Known(state, work())
+        except Exception:  # noqa: BLE001 - whoever asks next has it tried again
+            _log.exception("an answer could not be worked out")
+            known = None
         with self._lock:
-            self._kept[asked] = known
-            self._kept.move_to_end(asked)
+            del self._working[asked]
+            if known is not None:
+                self._kept[asked] = known
+                self._kept.move_to_end(asked)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return known
