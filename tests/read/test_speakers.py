@@ -106,3 +106,35 @@ def test_the_press_at_large_is_no_link_of_a_chain() -> None:
     )
     claim = claim_with(reading, "the figure")
     assert [speaker.name for speaker in claim.speakers[1:]] == ["Meridian Wire"]
+
+
+def test_he_and_another_are_the_last_speaker_and_another() -> None:
+    """A pronoun beside a name is who spoke before, not who is named nearest."""
+    reading = told(
+        "Spokesman Ivo Brandt rejected accusations that troops were expelling people. He and "
+        "Information Minister Tomas Reik insisted people were fleeing the bombs."
+    )
+    assert names(reading, "fleeing") == ["Ivo Brandt", "Tomas Reik"]
+
+
+def test_an_outlet_that_another_spoke_to_is_no_link() -> None:
+    """What the army wrote, it did not tell the broadcaster that a doctor told something else."""
+    reading = told(
+        "The Sudaran army wrote on its site that its men had not entered the clinic; doctor Mira "
+        "Hassan told Halden TV they had forced patients to leave."
+    )
+    chain = claim_with(reading, "not entered").speakers
+    assert [speaker.name for speaker in chain[1:]] == ["Meridian Wire"]
+
+
+def test_refugees_who_speak_are_no_flight() -> None:
+    """A word for people is an event of its own nowhere in the words for a speaker."""
+    reading = told("Refugees said on Monday that troops had burned down Orlava.")
+    assert all(mention.trigger.exact != "Refugees" for mention in reading.mentions)
+
+
+def test_reports_that_are_denied_are_of_nothing() -> None:
+    """A denial of reports reaches what is reported."""
+    reading = told("GENERAL OSK DENIED REPORTS THAT REBELS HAD AMBUSHED HIS TROOPS NEAR BRENN.")
+    ambush = next(m for m in reading.mentions if m.trigger.exact == "AMBUSHED")
+    assert ambush.status is Status.DID_NOT_OCCUR

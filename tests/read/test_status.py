@@ -191,3 +191,17 @@ def test_who_denies_having_done_it_denies_it() -> None:
 def test_not_one_is_none_and_not_all_are_some(text: str, status: Status) -> None:
     """Negating one denies the deed, negating all denies only that it was everybody's."""
     assert {m.status for m in told(text).mentions} == {status}
+
+
+def test_who_insists_that_somebody_leave_tells_of_no_leaving() -> None:
+    """A bare verb is demanded; one in the past is told."""
+    demanded = told("The Norvian government insisted that the group withdraw from Orlava.")
+    assert mention_of(demanded, "withdrawal").status is Status.HYPOTHETICAL
+    done = told("The Norvian government insisted that the group had withdrawn from Orlava.")
+    assert mention_of(done, "withdrawal").status is Status.OCCURRED
+
+
+def test_what_would_come_of_a_deed_tells_of_no_deed() -> None:
+    """Sanctions that would hurt are not imposed yet."""
+    reading = told("Critics say sanctions would hurt the farmers of Ostmark.")
+    assert mention_of(reading, "sanctions").status is Status.HYPOTHETICAL

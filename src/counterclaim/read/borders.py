@@ -57,6 +57,10 @@ class Borders:
         ]
         return min(around, key=lambda n: _size(self._contents[n]), default=None)
 
+    def speaks(self, at: int) -> bool:
+        """Whether a word is one of the words for a speaker."""
+        return at in self._speakers
+
     def names_speaker(self, at: int) -> bool:
         """Whether a word stands inside the words for a speaker, and does not head them.
 

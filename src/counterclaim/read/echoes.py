@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.core.claim import Polarity, Speaker, Stance
+from counterclaim.core.claim import Polarity, Speaker, SpeakerKind, Stance
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Mention
 from counterclaim.core.span import Span
@@ -94,7 +94,7 @@ def _before(each: Said, others: Sequence[Said], text: Text) -> int | None:
         for number, other in enumerate(others)
         if other.content[-1].end <= start
         and not _only_points(other, text)
-        and other.speaker.name != each.speaker.name
+        and (other.speaker.name != each.speaker.name or each.speaker.kind is SpeakerKind.UNNAMED)
         and sentence - text.syntax.words[text.syntax.word_at(other.content[-1].start)].sentence < 2
     ]
     return max(near)[-1] if near else None

@@ -13,6 +13,7 @@ _FARTHEST_END = 25
 """Words that it may have missed at the end."""
 _SHORT = 3
 _SAID = frozenset({"ccomp", "parataxis"})
+_ASIDE = frozenset({"parataxis", "punct"})
 _JOINTS = frozenset({"CCONJ", "PUNCT"})
 _WAITING = frozenset({"amod", "aux", "case", "compound", "det", "mark", "nmod:poss", "nummod"})
 _MARKS = '“”"«»„'
@@ -62,13 +63,23 @@ class Extents:
         syntax = self._text.syntax
         inside = syntax.between(start, end)
         top = syntax.top(start, end) if len(inside) else -1
-        verb = syntax.words[top].head if top >= 0 else -1
-        if verb < 0 or verb >= inside[0] or syntax.words[verb].deprel not in _SAID:
+        if top < 0:
             return start
-        if syntax.words[verb].head not in _indices(attribution.cue, self._text):
-            return start
-        first = min(syntax.subtree(verb))
-        return syntax.words[first].start if self._free(range(first, inside[0])) else start
+        cue = _indices(attribution.cue, self._text)
+        for verb in (syntax.words[top].head, top):
+            if verb >= 0 and self._is_said(verb, cue):
+                first = min(syntax.subtree(verb, stop=_ASIDE))
+                ahead = range(first, inside[0])
+                return syntax.words[first].start if ahead and self._free(ahead) else start
+        return start
+
+    def _is_said(self, verb: int, cue: set[int]) -> bool:
+        """Whether a verb says what a cue attributes, which hangs on it or on which it hangs."""
+        word = self._text.syntax.words[verb]
+        if word.upos != "VERB":
+            return False
+        below = word.deprel in _SAID and word.head in cue
+        return below or any(at in cue for at in self._text.syntax.children(verb, "parataxis"))
 
     def _closed(self, start: int, end: int) -> int:
         """The end, moved back over a joint to what follows ("... is catastrophic | and")."""

@@ -6,6 +6,7 @@ from counterclaim.core.span import Span
 from counterclaim.read.text import Text
 
 _NAMING = frozenset({"NOUN", "PROPN"})
+_SPEAKING = _NAMING | {"PRON"}
 _APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 
 
@@ -19,7 +20,8 @@ def speakers_in(span: Span, text: Text) -> tuple[Span, ...]:
     first = _first(head_of(span, text), text)
     if first < 0:
         return (span,)
-    others = [at for at in text.syntax.children(first, "conj") if _is_beside(first, at, text)]
+    joined = [*text.syntax.children(first, "conj"), *_second_subjects(first, text)]
+    others = [at for at in joined if _is_beside(first, at, text)]
     if not others:
         return (span,)
     return tuple(_phrase(at, text) for at in (first, *others))
@@ -29,14 +31,24 @@ def head_of(span: Span, text: Text) -> int:
     """The noun that heads some words, though one before it may hang outside; -1 for none."""
     inside = text.syntax.between(span.start, span.end)
     free = [at for at in inside if text.syntax.words[at].head not in inside]
-    nouns = [at for at in free if text.syntax.words[at].upos in _NAMING]
+    nouns = [at for at in free if text.syntax.words[at].upos in _SPEAKING]
     return next(iter([*nouns, *free]), -1)
+
+
+def _second_subjects(first: int, text: Text) -> list[int]:
+    """Subjects behind an "and" that a parser hung on the verb beside the first."""
+    verb = text.syntax.words[first].head
+    if verb < 0 or text.syntax.words[first].deprel != "nsubj":
+        return []
+    words = text.syntax.words
+    later = [at for at in text.syntax.children(verb, "nsubj") if first < at < verb]
+    return [at for at in later if any(words[w].upos == "CCONJ" for w in range(first, at))]
 
 
 def _first(at: int, text: Text) -> int:
     """The first of those a noun stands beside."""
     words = text.syntax.words
-    while at >= 0 and words[at].deprel == "conj" and words[words[at].head].upos in _NAMING:
+    while at >= 0 and words[at].deprel == "conj" and words[words[at].head].upos in _SPEAKING:
         at = words[at].head
     return at
 

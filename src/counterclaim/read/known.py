@@ -79,6 +79,10 @@ class Known:
         lemmas = self._lemmas.of(self._syntax.words[governor].text)
         if lemmas.isdisjoint(self._table.telling):
             return False
+        above = self._syntax.words[governor].head
+        denied = self._lemmas.of(self._syntax.words[above].text) if above >= 0 else frozenset()
+        if not denied.isdisjoint(self._factuality.words.denying):
+            return False
         if self._syntax.words[governor].upos in _NOUNS:
             return self._factuality.negated(governor)
         return self._factuality.of(governor) <= -1

@@ -350,13 +350,14 @@ def _mention(
     reader = StatusReader(text.syntax, text.lemmas, text.words)
     words = range(trigger.first, trigger.last)
     deed = trigger.event_type.track is not Track.TABLE
+    main = _is_main(trigger, framing, text)
+    denied = main and framing.stance is Stance.DENIES
     status, granted = reader.judged(
-        trigger.head, words, framing.within, deed=deed, told=framing.told
+        trigger.head, words, framing.within, deed=deed, told=framing.told, denied=denied
     )
     if status is Status.OCCURRED and _still_to_come(trigger, when, text):
         status = Status.PLANNED
     if not granted:
-        main = _is_main(trigger, framing, text)
         status = under_stance(status, framing.stance, framing.polarity, main=main)
     event_type = around.narrower or trigger.event_type
     roles = [r for r in participants if not _is_folded(r, around, text.syntax)]

@@ -45,7 +45,8 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
             start = begun if begun is not None else start
             begun = None
             head = heads.pop(_first_letter(start, text), start)
-            if last - first >= _LEAST_WORDS or head < start or _has_verb(first, last, text):
+            long = last - first >= _LEAST_WORDS and _length(start, end, text) > 1
+            if long or head < start or _has_verb(first, last, text):
                 yield (text.span(head, end),)
             continue
         left = tuple(filter(None, (_remainder(a, b, text) for a, b in gaps)))
@@ -119,14 +120,20 @@ def _gaps(start: int, end: int, covered: Sequence[Offsets]) -> Iterator[Offsets]
         yield at, end
 
 
+def _length(start: int, end: int, text: Text) -> int:
+    """How many words a stretch has."""
+    words = text.syntax.between(start, end)
+    return sum(text.syntax.words[at].upos != "PUNCT" for at in words)
+
+
 def _remainder(start: int, end: int, text: Text) -> Span | None:
     while start < end and text.analysis.text[start] in _EDGE:
         start += 1
     while end > start and text.analysis.text[end - 1] in _EDGE:
         end -= 1
     words = text.syntax.between(start, end)
-    length = sum(text.syntax.words[at].upos != "PUNCT" for at in words)
-    return text.span(start, end) if length >= _LEAST_WORDS and _is_clause(words, text) else None
+    long = _length(start, end, text) >= _LEAST_WORDS
+    return text.span(start, end) if long and _is_clause(words, text) else None
 
 
 def _is_clause(words: range, text: Text) -> bool:

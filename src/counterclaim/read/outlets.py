@@ -63,7 +63,8 @@ def _is_medium(party: Party, each: Attributed, text: Text) -> bool:
     nearest = text.party_of(each.speaker) if each.speaker else None
     if nearest and nearest.span.overlaps(party.span) and nearest.kind is SpeakerKind.MEDIA:
         return False
-    return _reached_by_speech(top, text)
+    verb = _reached_by_speech(top, text)
+    return verb >= 0 and not _is_anothers(verb, each, text)
 
 
 def _is_name(span: Span, text: Text) -> bool:
@@ -72,17 +73,27 @@ def _is_name(span: Span, text: Text) -> bool:
     return any(word.upos != "DET" and word.text[:1].isupper() for word in words)
 
 
-def _reached_by_speech(top: int, text: Text) -> bool:
-    """Whether the outlet hangs on a word of speaking ("told AP", "as AP reported")."""
+def _reached_by_speech(top: int, text: Text) -> int:
+    """The word of speaking that an outlet hangs on ("told AP", "as AP reported"); -1 for none."""
     governor = text.syntax.words[top].head
     for _ in range(2):
         if governor < 0:
-            return False
+            return -1
         lemmas = text.lemmas.of(text.syntax.words[governor].text)
         if lemmas & text.words.media_verbs:
-            return True
+            return governor
         governor = text.syntax.words[governor].head
-    return False
+    return -1
+
+
+def _is_anothers(verb: int, each: Attributed, text: Text) -> bool:
+    """Whether somebody else than the speaker is the subject of a verb outside the cue."""
+    start = text.syntax.words[verb].start
+    if each.speaker is None or (each.cue and each.cue.start <= start < each.cue.end):
+        return False
+    own = text.syntax.children(verb, "nsubj")
+    spoken = text.syntax.between(each.speaker.start, each.speaker.end)
+    return bool(own) and not any(at in spoken for at in own)
 
 
 def _unknown(each: Attributed, text: Text) -> Iterator[Span]:

@@ -162,7 +162,11 @@ def _words_of(trigger: Trigger) -> range:
 
 def _is_no_event(trigger: Trigger, borders: Borders, text: Text) -> bool:
     """Whether words that name events elsewhere here tell who speaks, or what kind a thing is."""
-    return borders.names_speaker(trigger.head) or only_modifies(trigger, text)
+    if borders.names_speaker(trigger.head) or only_modifies(trigger, text):
+        return True
+    word = text.syntax.words[trigger.head]
+    people = not text.lemmas.of(word.text).isdisjoint(text.words.people)
+    return borders.speaks(trigger.head) and word.upos == "NOUN" and people
 
 
 def text_span(trigger: Trigger, text: Text) -> Span:
@@ -227,7 +231,7 @@ def _going_on(drafts: Sequence[_Draft], text: Text) -> list[_Draft]:
     last: tuple[Speaker, Span] | None = None
     for draft in sorted(drafts, key=lambda d: (d.cue or d.content[0]).start):
         first = draft.speakers[0]
-        apart = len(draft.speakers) == 2
+        apart = all(through.kind is SpeakerKind.MEDIA for through in draft.speakers[1:])
         if last and apart and goes_on(first, draft.cue, *last, text):
             first = replace(last[0], span=first.span)
         found.append(replace(draft, speakers=(first, *draft.speakers[1:])))

@@ -26,7 +26,9 @@ def retold(at: int, told: Sequence[Span], text: Text) -> tuple[Span, ...]:
         told: Words of the claims.
         text: The document.
     """
-    sentence = text.phrase(range(*text.syntax.sentences[text.syntax.words[at].sentence]))
+    words = text.syntax.sentences[text.syntax.words[at].sentence]
+    whole = text.phrase(range(*words))
+    sentence = text.span(text.layout.after_head(whole.start), whole.end)
     for clause in (at, *text.syntax.ancestors(at)):
         span = _clause(clause, text)
         if span is not None and not any(span.overlaps(other) for other in told):
@@ -87,9 +89,12 @@ def well_told(span: Span, sentence: Span, told: Sequence[Span], text: Text) -> S
 
 
 def _main(words: Sequence[int], text: Text) -> int:
-    """The first predicate of some words whose subject is among them; -1 for none."""
+    """The predicate that heads some words, if its subject is among them; -1 for none."""
     inside = set(words)
     for at in words:
+        verbal = text.syntax.words[at].upos == "VERB" and text.syntax.words[at].head not in inside
+        if verbal and inside.isdisjoint(text.syntax.children(at, *SUBJECTS)):
+            return -1
         subjects = text.syntax.children(at, *SUBJECTS)
         if text.syntax.words[at].upos in _PREDICATES and inside.intersection(subjects):
             return at

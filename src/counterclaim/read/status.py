@@ -28,7 +28,14 @@ class StatusReader(Governed):
         return self.judged(head, trigger, within, deed=deed)[0]
 
     def judged(
-        self, head: int, trigger: range, within: range, *, deed: bool, told: bool = False
+        self,
+        head: int,
+        trigger: range,
+        within: range,
+        *,
+        deed: bool,
+        told: bool = False,
+        denied: bool = False,
     ) -> tuple[Status, bool]:
         """Status of the event that some words name, and whether they take it for granted.
 
@@ -43,6 +50,7 @@ class StatusReader(Governed):
                 as "pledged" only announces it.
             told: Whether somebody else than the writer vouches for it, so that the encoder, which
                 tells how far the writer does, weighs less.
+            denied: Whether it is what somebody denies, so that doubt is no news.
         """
         attempt = {self.syntax.words[at].text.lower() for at in trigger if at != head}
         attempt.add(self.syntax.words[head].text.lower() if len(trigger) > 1 else "")
@@ -56,7 +64,7 @@ class StatusReader(Governed):
             own, granted = self._governed(head, within, deed=deed)
         if self._called_untrue(head, within):
             return Status.DID_NOT_OCCUR, False
-        if granted or own not in _DONE:
+        if granted or denied or own not in _DONE:
             return own, granted
         known = (deed or self._is_utterance(head)) and self.known.is_noun(head)
         least = _OPEN_TOLD if known or told else _OPEN
