@@ -65,7 +65,7 @@ def missing(what: str) -> NoReturn:
 class Faults:
     """What a page must not do: complain in the console, or ask anybody else for anything."""
 
-    origin: str
+    origins: tuple[str, ...]
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ class Faults:
 
     def _asked(self, request: Request) -> None:
         at = urlsplit(request.url)
-        if at.scheme in {"http", "https", "ws"} and at.netloc != self.origin:
+        if at.scheme in {"http", "https", "ws"} and at.netloc not in self.origins:
             self.strangers.append(request.url)
 
 
@@ -93,8 +93,18 @@ def visited(
     size: ViewportSize = LAPTOP,
     scheme: Scheme = "light",
     scripts: bool = True,
+    beside: tuple[str, ...] = (),
 ) -> Iterator[Page]:
-    """A page of a fresh visitor; at the end nothing may have gone wrong in it."""
+    """A page of a fresh visitor; at the end nothing may have gone wrong in it.
+
+    Args:
+        browser: The browser.
+        url: The desk.
+        size: Of the window.
+        scheme: Light or dark.
+        scripts: Whether they run.
+        beside: Who else may be asked for something.
+    """
     visitor = browser.new_context(
         base_url=url,
         viewport=size,
@@ -102,7 +112,7 @@ def visited(
         java_script_enabled=scripts,
         reduced_motion="reduce",
     )
-    faults = Faults(urlsplit(url).netloc)
+    faults = Faults((urlsplit(url).netloc, *beside))
     page = visitor.new_page()
     page.set_default_timeout(PATIENCE_MS)
     faults.watch(page)
