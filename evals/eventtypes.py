@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from counterclaim.core.mention import Mention, PloverCode, Status
+from counterclaim.core.mention import Mention, Status
 from counterclaim.core.syntax import Syntax
 from evals.logistic import cross_validated, weighted_f1
 from evals.opened import Opened, opened, records
@@ -78,12 +78,14 @@ def told_class(read: Opened) -> str | None:
         return next((each for each in said if each), None)
     stance = next((c.stance.value for c in read.claims if top.id in c.mentions), "")
     said_of = table["statuses"].get(top.status.value) or stances.get(stance)
-    return said_of or _intended(_class_of(top.plover), top.status)
+    return said_of or _intended(_class_of(top), top.status)
 
 
-def _class_of(code: PloverCode) -> str | None:
-    classes: Mapping[str, str] = _table()["classes"]
-    return classes.get(f"{code.type}/{code.mode}") or classes.get(code.type)
+def _class_of(mention: Mention) -> str | None:
+    table, code = _table(), mention.plover
+    own: str | None = table["types"].get(mention.event_type)
+    classes: Mapping[str, str] = table["classes"]
+    return own or classes.get(f"{code.type}/{code.mode}") or classes.get(code.type)
 
 
 def _intended(done: str | None, status: Status) -> str | None:

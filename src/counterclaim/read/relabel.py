@@ -9,7 +9,7 @@ from counterclaim.core.analysis import Word
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _BEHIND = frozenset({"obj", "obl"})
-_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_BARE = frozenset({"nsubj", "nsubj:pass", "iobj"})
 _INSIDE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
 _TOLD = frozenset({"ccomp", "parataxis"})
 
@@ -30,8 +30,8 @@ def relabelled(words: list[Word]) -> list[Word]:
     A word with a governor is no root. What stands before "was" and who it was is a subject, and
     no apposition; one with a preposition of its own is a modifier. A figure counts the noun right
     behind it, whatever stood before the comma or "and". A clause told between what is said and
-    who says it belongs to what is said. A phrase with a preposition behind its verb is neither its
-    subject nor its object, and a noun right before a verb that is told beside it is its subject.
+    who says it belongs to what is said. A phrase with a preposition behind its verb is not its
+    subject, and a noun right before a verb that is told beside it is its subject.
     What stands between two verbs is the object of the first.
     """
     words = list(words)
