@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from lxml import html  # type: ignore[import-untyped, unused-ignore]
 from starlette.testclient import TestClient
 
 PAGES = (
@@ -119,6 +120,36 @@ def test_filters_of_the_address_hold_on_the_page(
     assert shown
     assert shown <= {event["id"] for event in events if kept(event)}
     assert 'class="chip"' in page
+
+
+def test_what_is_contested_is_counted_and_one_click_away(
+    client: TestClient, events: list[Event]
+) -> None:
+    """Above the lanes stands how many events stand how; each leads to them, and back."""
+    mine = [e for e in events if _touches(e, "NOR")]
+    told = _standings(client, "/?side=NOR")
+    assert {e["standing"] for e in mine} == set(told)
+    for standing, (href, count) in told.items():
+        assert count == str(sum(e["standing"] == standing for e in mine))
+        assert href == f"/?side=NOR&standing={standing}"
+    assert _standings(client, "/?side=NOR&standing=denied")["denied"][0] == "/?side=NOR"
+
+
+def _standings(client: TestClient, address: str) -> dict[str, tuple[str, str]]:
+    """Each standing above the lanes, with where it leads and how many there are."""
+    page = html.fromstring(client.get(address).content)
+    return {
+        link.xpath("string(.//@data-standing)"): (
+            link.get("href"),
+            link.xpath("string(.//span[@class='number'])"),
+        )
+        for link in page.xpath("//ul[@class='standings']//a")
+    }
+
+
+def _touches(event: Event, side: str) -> bool:
+    silent = (each["side"] for each in event["sides"]["silent"])
+    return side in {*event["sides"]["heard"], *silent}
 
 
 def test_an_event_shows_every_account_and_its_words(client: TestClient, hollin: Event) -> None:

@@ -66,6 +66,7 @@ class Desk:
         self._theatres: Lately[Theatre] = Lately(1)
         self._ahead: Kept[tuple[Ahead, ...]] = Kept(8)
         self._positions: Kept[tuple[Position, ...]] = Kept(8)
+        self._totals: Lately[int | None] = Lately(256)
         self._days: Lately[dict[int, int] | None] = Lately(32)
         self._readings: Lately[Reading | None] = Lately(500)
 
@@ -94,6 +95,11 @@ class Desk:
         return self._positions.get(
             asked, state, lambda: self.catalogue.positions(as_of, MOST_TALKS, over, begun)
         )
+
+    def total(self, asked: Asked) -> int | None:
+        """How many events there are; None when counting would take long."""
+        state, wide = self.catalogue.version(), self._widened(asked)
+        return self._totals.get((state, wide), lambda: self.catalogue.events(wide, limit=1).total)
 
     def days(self, asked: Asked, as_of: datetime | None) -> dict[int, int] | None:
         """How many events begin on each day since 1970; None when counting would take long."""

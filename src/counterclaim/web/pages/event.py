@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
+from counterclaim.brief.dates import day
 from counterclaim.brief.wording import bounds
 from counterclaim.core.claim import Interest, Stance
 from counterclaim.core.count import Scope
@@ -63,6 +65,7 @@ class AccountView:
     publisher: str | None
     uri: str
     said_at: datetime | None
+    day: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,15 @@ def _alike(call: Call[Timed], event: Event, sides: Sides, links: Links) -> tuple
 
 def _accounts(event: Event, links: Links) -> dict[str, AccountView]:
     numbers = {origin.id: number for number, origin in enumerate(event.origins, 1)}
-    return {a.claim: _account(a, numbers.get(a.origin, 0), links) for a in event.accounts}
+    spoke = Counter(account.speaker for account in event.accounts)
+    return {
+        a.claim: _account(a, numbers.get(a.origin, 0), links, spoke[a.speaker] > 1)
+        for a in event.accounts
+    }
 
 
-def _account(account: Account, origin: int, links: Links) -> AccountView:
+def _account(account: Account, origin: int, links: Links, often: bool) -> AccountView:
+    """One account; where its speaker spoke more than once, the day tells which time this was."""
     return AccountView(
         claim=account.claim,
         href=links.document(account.document, account.claim),
@@ -188,6 +196,7 @@ def _account(account: Account, origin: int, links: Links) -> AccountView:
         publisher=account.publisher,
         uri=account.uri,
         said_at=account.said_at,
+        day=day(account.said_at.astimezone(UTC)) if often and account.said_at else None,
     )
 
 

@@ -17,6 +17,7 @@ from counterclaim.web.links import Links, to
 from counterclaim.web.pages.page import Page
 from counterclaim.web.query import PagedQuery
 from counterclaim.web.sides import Sides
+from counterclaim.web.standings import Tally, standings
 
 _MOST_CHANGED = 200
 _NOTHING_NEW = "Nothing on this track is new or was changed since. That is what was read."
@@ -61,6 +62,7 @@ class NowView:
     lanes: tuple[Lane, ...]
     feed: str
     geojson: str
+    standings: tuple[Tally, ...]
     untold: bool
 
 
@@ -80,6 +82,7 @@ def view(call: Call[NowQuery]) -> NowView:
         tuple(shown),
         to("/api/v1/events.atom", asked),
         to("/api/v1/events.geojson", asked),
+        tuple(standings(call, "/")) if changed is None else (),
         call.query.changed is not None and changed is None,
     )
 
