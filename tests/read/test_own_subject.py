@@ -24,7 +24,7 @@ def text(monkeypatch: pytest.MonkeyPatch) -> Text:
         seen.append(text)
         return find_attributions(text, reporting)
 
-    monkeypatch.setattr("counterclaim.read.reading.find_attributions", watched)
+    monkeypatch.setattr("counterclaim.read.drafts.find_attributions", watched)
     told.__wrapped__(STORY)
     return seen[0]
 
