@@ -81,6 +81,15 @@ def test_the_strike_on_something_else_points_back_to_none() -> None:
     assert triggers(event) == ["strike"]
 
 
+def test_one_target_told_in_more_words_is_one() -> None:
+    """The grain terminal in a town, and the grain terminal, hit on one day, are the same."""
+    found = events(
+        "A drone strike on a grain terminal in Tel Ashun on Friday injured 9 people, police said.",
+        "A drone strike on a grain terminal on Friday injured 60 people, a spokesman said.",
+    )
+    assert len(holding(found, "strike")[0].told) == 2
+
+
 def test_the_order_of_reports_does_not_matter() -> None:
     """The same readings give the same events, whichever comes first."""
     texts = (
