@@ -33,6 +33,10 @@ OLD_INDEXES = (
     *("ix_events_foretold", "ix_events_moves"),
 )
 
+MARKS = text("SELECT mark, event FROM marks ORDER BY mark, event")
+FORGET = text(
+    "DELETE FROM marks WHERE event IN (SELECT number FROM events WHERE replaced_at IS NOT NULL)"
+)
 NO_VERSIONS = ("", "x", "1.2.3", "1.2.3.4.5", "9.9.0.9", "0.0.7.0", "١.١.١.١")
 
 
@@ -107,7 +111,10 @@ def test_an_older_ledger_is_brought_up_to_date_with_the_same_rows(address: str) 
     engine = connect(address)
     with engine.begin() as connection:
         rows = connection.execute(text("SELECT * FROM glances ORDER BY number")).all()
+        marks = connection.execute(MARKS).all()
         connection.execute(text("DROP TABLE glances"))
+        connection.execute(FORGET)
+        connection.execute(text("CREATE INDEX ix_marks_event ON marks (event)"))
         connection.execute(text("DROP INDEX ix_steps_recorded_at"))
         for name in OLD_INDEXES:
             connection.execute(text(f"CREATE INDEX {name} ON events (starts)"))
@@ -116,6 +123,7 @@ def test_an_older_ledger_is_brought_up_to_date_with_the_same_rows(address: str) 
         assert [everything(linked(opened)), everything(linked(opened), SUNDAY + HOUR)] == expected
     with engine.connect() as connection:
         assert connection.execute(text("SELECT * FROM glances ORDER BY number")).all() == rows
+        assert connection.execute(MARKS).all() == marks
     engine.dispose()
     assert any(row.closed is not None for row in rows)
     assert any(row.closed is None for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -10,7 +10,8 @@ from typing import TypeVar
 from counterclaim.core.event import Event
 from counterclaim.core.glance import Glance, glance_at, glance_from_json
 from counterclaim.core.pack import EventType
-from counterclaim.flow.event_marks import question
+from counterclaim.core.record import event_from_json
+from counterclaim.flow.asked_question import question
 from counterclaim.flow.events_select import Asked, is_asked, lies_there
 from counterclaim.flow.shown_events import ShownEvents
 from counterclaim.store.event_rows import KeptEvent
@@ -22,6 +23,7 @@ _FEWEST, _MOST = 20, 500
 _LEAST_SHARE = 0.05
 T = TypeVar("T")
 Found = list[tuple[KeptGlance, T]]
+Keeps = Callable[[Sequence[KeptGlance]], Found[T]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ class CataloguePages:
     def events(self, asked: Asked, as_of: datetime | None, limit: int, after: str | None) -> Page:
         """A page of the events asked for."""
         asking = self._question(asked, as_of)
-        if self._is_plain(asking):
-            sighted, more = self._walk(_at_a_glance(asked), asking, after, limit)
+        if self._shown.other is None:
+            sighted, more = self._walk(self._at_a_glance(asked), asking, after, limit)
             kept = self._kept.numbered([each.number for each, _ in sighted])
-            events = self._shown.events(kept, None)
+            events = self._shown.events(kept, as_of)
         else:
             found, more = self._walk(self._in_full(asked, as_of), asking, after, limit)
             sighted, events = [(each, None) for each, _ in found], tuple(e for _, e in found)
@@ -80,12 +82,12 @@ class CataloguePages:
     def glances(
         self, asked: Asked, as_of: datetime | None, limit: int, after: str | None
     ) -> Glances:
-        """The same at a glance, for which no event is read where what holds now is asked."""
+        """The same at a glance, for which no event is read that still holds."""
         asking = self._question(asked, as_of)
-        if not self._is_plain(asking):
+        if self._shown.other is not None:
             page = self.events(asked, as_of, limit, after)
             return Glances(tuple(map(glance_at, page.events)), page.next, page.total)
-        found, more = self._walk(_shown(asked), asking, after, limit)
+        found, more = self._walk(self._glanced(asked), asking, after, limit)
         glances = tuple(glance for _, glance in found)
         end = _named(found[-1][0].place) if found and more else None
         return Glances(glances, end, self._total(asked, asking, after, end, len(glances)))
@@ -131,13 +133,34 @@ class CataloguePages:
             return asking
         return replace(asking, marks=(), hints=(), standing=None, side=None)
 
-    def _is_plain(self, asking: Question) -> bool:
-        """Whether what is kept at a glance tells all that is asked."""
-        return asking.as_of is None and self._shown.other is None
+    def _at_a_glance(self, asked: Asked) -> Keeps[None]:
+        """Those that lie in the places asked for; all else is asked of the ledger."""
+        if asked.near is None and asked.box is None:
+            return lambda some: [(each, None) for each in some]
+        glanced = self._glanced(asked)
+        return lambda some: [(each, None) for each, _ in glanced(some)]
 
-    def _in_full(
-        self, asked: Asked, as_of: datetime | None
-    ) -> Callable[[Sequence[KeptGlance]], Found[Event]]:
+    def _glanced(self, asked: Asked) -> Keeps[Glance]:
+        """The same with what is shown of them."""
+
+        def keep(some: Sequence[KeptGlance]) -> Found[Glance]:
+            found = zip(some, self._glances(some), strict=True)
+            return [(each, glance) for each, glance in found if lies_there(_spots(glance), asked)]
+
+        return keep
+
+    def _glances(self, some: Sequence[KeptGlance]) -> Iterator[Glance]:
+        """What is shown of them, made anew for those that hold no longer."""
+        ended = iter(self._kept.numbered([each.number for each in some if each.shown is None]))
+        for each in some:
+            if each.shown is None:
+                yield glance_at(event_from_json(next(ended).record))
+            else:
+                yield glance_from_json(each.shown)
+
+    def _in_full(self, asked: Asked, as_of: datetime | None) -> Keeps[Event]:
+        """Those that are all that is asked when weighed by another theatre."""
+
         def keep(some: Sequence[KeptGlance]) -> Found[Event]:
             kept = self._kept.numbered([each.number for each in some])
             shown = zip(some, self._shown.events(kept, as_of), strict=True)
@@ -147,7 +170,7 @@ class CataloguePages:
 
     def _walk(
         self,
-        keep: Callable[[Sequence[KeptGlance]], Found[T]],
+        keep: Keeps[T],
         asking: Question,
         after: str | None,
         most: int,
@@ -176,23 +199,6 @@ class CataloguePages:
         if asked.near or asked.box or self._shown.other:
             return None
         return self._kept.count(asking)
-
-
-def _at_a_glance(asked: Asked) -> Callable[[Sequence[KeptGlance]], Found[None]]:
-    if asked.near is None and asked.box is None:
-        return lambda some: [(each, None) for each in some]
-    shown = _shown(asked)
-    return lambda some: [(each, None) for each, _ in shown(some)]
-
-
-def _shown(asked: Asked) -> Callable[[Sequence[KeptGlance]], Found[Glance]]:
-    """What is kept at a glance, where it lies in the places asked for."""
-
-    def keep(some: Sequence[KeptGlance]) -> Found[Glance]:
-        found = [(each, glance_from_json(each.shown or "")) for each in some]
-        return [(each, glance) for each, glance in found if lies_there(_spots(glance), asked)]
-
-    return keep
 
 
 def _spots(glance: Glance) -> list[tuple[float, float, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +10,11 @@ from typing import Literal
 
 from counterclaim.core.box import Box
 from counterclaim.core.event import Event
+from counterclaim.core.event_marks import publishers_of, sides_of, words_in, words_of
 from counterclaim.core.globe import distance_km
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import Place
 
-_WORD = re.compile(r"\w+")
 _KM_PER_DEGREE = 111.32
 Spot = tuple[float, float, float]
 """Latitude, longitude and a radius in kilometres."""
@@ -110,27 +109,6 @@ def lies_there(spots: Sequence[Spot], asked: Asked) -> bool:
     return (near is None or any(_meets(spot, near) for spot in spots)) and (
         box is None or any(_inside(spot, box) for spot in spots)
     )
-
-
-def sides_of(event: Event) -> set[str]:
-    """Sides heard on the event, and those silent about it."""
-    return {*event.sides.heard, *(silent.side for silent in event.sides.silent)}
-
-
-def publishers_of(event: Event) -> set[str]:
-    """Who published its accounts, in lower case."""
-    return {account.publisher.casefold() for account in event.accounts if account.publisher}
-
-
-def words_of(event: Event) -> set[str]:
-    """The words of its title, its places and its speakers' names."""
-    names = (*(p.name for p in event.places), *(account.speaker for account in event.accounts))
-    return words_in(" ".join((event.title, *names)))
-
-
-def words_in(text: str) -> set[str]:
-    """Words in lower case."""
-    return set(_WORD.findall(text.casefold()))
 
 
 def _is_kind(slug: str, of: str, types: Mapping[str, EventType]) -> bool:

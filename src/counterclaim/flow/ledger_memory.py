@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from counterclaim.core.cluster import Link
+from counterclaim.core.event_marks import Key
 from counterclaim.flow.linked_reports import Find
 from counterclaim.link import InProcess, Outline, Sketch, some
-from counterclaim.store.event_rows import Key, NewLink
+from counterclaim.store.event_rows import NewLink
 from counterclaim.store.shelf import Shelf
 
 

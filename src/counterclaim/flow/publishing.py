@@ -12,10 +12,10 @@ from datetime import datetime
 
 from counterclaim.core.cluster import Cluster
 from counterclaim.core.event import Change, Event
+from counterclaim.core.event_marks import marks_of
 from counterclaim.core.glance import glance_at
 from counterclaim.core.pack import Theatre
 from counterclaim.core.record import event_to_json
-from counterclaim.flow.event_marks import marks_of
 from counterclaim.flow.events_select import span_of
 from counterclaim.flow.judged_so_far import JudgedSoFar
 from counterclaim.flow.linked_reports import Find, Types

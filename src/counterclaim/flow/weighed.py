@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from counterclaim.core.cluster import Cluster
 from counterclaim.core.document import Document
 from counterclaim.core.event import Event
+from counterclaim.core.event_marks import Key
 from counterclaim.core.pack import EventType, Theatre
 from counterclaim.flow.linked_reports import Find, Report
-from counterclaim.store.event_rows import Key
 from counterclaim.weigh import weigh
 
 _PAGES = ("http://", "https://")

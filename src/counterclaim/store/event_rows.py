@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from counterclaim.core.event_marks import Key
 from counterclaim.core.glance import Glance
 
-Key = tuple[str | int | float, ...]
 Told = tuple[int, str]
 """A step and the id of a mention that was linked then."""
 

@@ -7,8 +7,8 @@ it. ``events`` are what the linked mentions amounted to when weighed: a row hold
 ``recorded_at`` until its ``replaced_at``, and what was known at a time is what held then. Rows are
 never deleted, and nothing in them changes but the end of their time.
 
-The rest makes things quick and could be made again: ``marks`` say by what an event that holds now
-can be found (``glance_table`` has more of that), ``shelves`` hold the latest reports and events of
+The rest makes things quick and could be made again: ``marks`` say by what an event can be found
+(``glance_table`` has more of that), ``shelves`` hold the latest reports and events of
 a block, a word or a page, so that one more report is linked without reading the ledger. ``lenses``
 name the theatre to weigh by.
 
@@ -87,7 +87,6 @@ marks = Table(
     metadata,
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
     Column("event", BigInteger, primary_key=True, autoincrement=False),
-    Index(None, "event"),
     sqlite_with_rowid=False,
 )
 

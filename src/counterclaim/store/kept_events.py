@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, text
 
+from counterclaim.core.event_marks import Key
 from counterclaim.store.changes import Changes, changes_since, state
 from counterclaim.store.engine import transaction
-from counterclaim.store.event_rows import KeptEvent, Key, Step
+from counterclaim.store.event_rows import KeptEvent, Step
 from counterclaim.store.event_tables import events, links, pending, steps
 from counterclaim.store.held import Held
 from counterclaim.store.lens import lens

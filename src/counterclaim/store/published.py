@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from counterclaim.store.event_rows import KeptEvent, NewEvent, hashed, packed
 from counterclaim.store.event_tables import events, marks
@@ -63,7 +63,6 @@ class Published:
         this, glance = events.c.number == event.number, glances.c.number == event.number
         self._connection.execute(update(events).where(this).values(replaced_at=at))
         self._connection.execute(update(glances).where(glance).values(closed=step, shown=None))
-        self._connection.execute(delete(marks).where(marks.c.event == event.number))
 
     def publish(self, event: NewEvent, step: int, at: datetime) -> None:
         """The event holds from now on."""

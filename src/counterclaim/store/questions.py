@@ -31,7 +31,8 @@ from sqlalchemy import (
 )
 
 from counterclaim.core.box import Box, pieces_of
-from counterclaim.store.event_rows import Key, hashed
+from counterclaim.core.event_marks import Key
+from counterclaim.store.event_rows import hashed
 from counterclaim.store.event_tables import UNDATED, marks, steps
 from counterclaim.store.glance_rows import listed
 from counterclaim.store.glance_table import LONG, LONG_S, glances
@@ -51,7 +52,7 @@ class Question:
     """What events are looked up by.
 
     Attributes:
-        marks: Of each of these groups, an event has one mark; asked only of what holds now.
+        marks: Of each of these groups, an event has one mark.
         hints: The same, but all that they tell is asked below as well.
         starts: Seconds: it begins no earlier than the first and before the second.
         ends: Seconds: it ends no earlier.
@@ -95,7 +96,7 @@ def look_for(connection: Connection, asked: Question, after: Place | None, most:
 def count(connection: Connection, asked: Question) -> int | None:
     """How many there are; None when counting would take long."""
     wanted, driven = _wanted(connection, asked)
-    if asked.as_of is not None or ((asked.marks or asked.hints) and not driven):
+    if (asked.marks or asked.hints) and not driven:
         return None
     some = select(glances.c.starts).where(*wanted).order_by(glances.c.starts).limit(MANY + 1)
     found = connection.execute(select(func.count()).select_from(some.subquery())).scalar() or 0
@@ -108,7 +109,7 @@ def days(connection: Connection, asked: Question) -> dict[int, int] | None:
     Those whose time nobody gives stand on the day of their first report, as in every list.
     """
     wanted, driven = _wanted(connection, asked)
-    if asked.marks and (asked.as_of is not None or not driven):
+    if asked.marks and not driven:
         return None
     day = _day(connection)
     counted = select(day, func.count()).where(*wanted, glances.c.starts < UNDATED).group_by(day)
@@ -162,8 +163,6 @@ def _stretches(asked: Question, after: Place | None) -> Iterator[ColumnElement[b
 def _wanted(connection: Connection, asked: Question) -> tuple[list[ColumnElement[bool]], bool]:
     """What a row must be, and whether few, that bear a rare mark say, are looked through."""
     wanted = [_holds(connection, asked.as_of), *_columns(connection, asked)]
-    if asked.as_of is not None:
-        return wanted, asked.special is not None
     groups = [*asked.marks, *asked.hints]
     rarest = _rarest(connection, groups)
     if rarest is not None:

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from counterclaim.core.event_marks import Key
 from counterclaim.store import lens
-from counterclaim.store.event_rows import KeptEvent, Key, NewEvent, NewLink, Step, Told, hashed
+from counterclaim.store.event_rows import KeptEvent, NewEvent, NewLink, Step, Told, hashed
 from counterclaim.store.event_tables import links, shelves, steps
 from counterclaim.store.held import Held
 from counterclaim.store.published import Published, chunks

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from counterclaim.core.event import Event
-from counterclaim.flow.events_select import Asked, span_of, words_of
+from counterclaim.core.event_marks import words_of
+from counterclaim.flow.events_select import Asked, span_of
 from counterclaim.web.cards import Card, card
 from counterclaim.web.desk import Desk
 from counterclaim.web.links import Links

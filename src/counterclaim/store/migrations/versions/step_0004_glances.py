@@ -1,4 +1,7 @@
-"""Events at a glance, made of the events that are there; what they replace is dropped."""
+"""Events at a glance, made of the events that are there; what they replace is dropped.
+
+The marks of events that hold no longer, which were deleted so far, are made again.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from counterclaim.core.event import Event
+from counterclaim.core.event_marks import marks_of
 from counterclaim.core.glance import glance_at
 from counterclaim.core.record import event_from_json
+from counterclaim.store.event_rows import hashed
 from counterclaim.store.glance_rows import glance_row
 
 revision = "0004"
@@ -87,16 +93,30 @@ def _fill(glances: sa.Table) -> None:
 
     names = glances.columns.keys()
     for rows in _some(events):
+        records = [event_from_json(zlib.decompress(row["record"])) for row in rows]
         made = [
             glance_row(
                 row,
-                glance_at(event_from_json(zlib.decompress(row["record"]))),
+                glance_at(record),
                 step_at(row["recorded_at"]) or 0,
                 step_at(row["replaced_at"]),
             )
-            for row in rows
+            for row, record in zip(rows, records, strict=True)
         ]
         op.bulk_insert(glances, [{name: row[name] for name in names} for row in made])
+        ended = zip(rows, records, strict=True)
+        _mark([(row["number"], record) for row, record in ended if row["replaced_at"]])
+
+
+def _mark(ended: list[tuple[int, Event]]) -> None:
+    marks = sa.table("marks", sa.column("mark", sa.BigInteger()), sa.column("event", _NUMBER))
+    rows = [
+        {"mark": mark, "event": number}
+        for number, event in ended
+        for mark in dict.fromkeys(map(hashed, marks_of(event)))
+    ]
+    if rows:
+        op.bulk_insert(marks, rows)
 
 
 def _some(events: sa.TableClause) -> Iterator[list[dict[str, Any]]]:
@@ -115,3 +135,4 @@ def upgrade() -> None:
     op.create_index("ix_steps_recorded_at", "steps", ["recorded_at"])
     for name in _DROPPED:
         op.drop_index(name, "events")
+    op.drop_index("ix_marks_event", "marks")
