@@ -12,6 +12,7 @@ _WIDEST_GAP = 8
 _FARTHEST_END = 25
 """Words that it may have missed at the end."""
 _SHORT = 3
+_TOUCHING = 3
 _SAID = frozenset({"ccomp", "parataxis"})
 _ASIDE = frozenset({"parataxis", "punct"})
 _JOINTS = frozenset({"CCONJ", "PUNCT"})
@@ -224,10 +225,24 @@ class Extents:
 
 
 def _speaking(attribution: Attribution) -> list[Offsets]:
-    """The words for a speaker, without a name amid the content that is none's beside the cue."""
+    """The words for a speaker: those nearest the cue, and no name amid the content beside them."""
     amid = [span for span in attribution.speaker if _is_amid(span, attribution)]
     outside = [span for span in attribution.speaker if span not in amid]
-    return outside or list(attribution.speaker)
+    return _beside(attribution.cue, outside or list(attribution.speaker))
+
+
+def _beside(cue: Sequence[Offsets], spans: Sequence[Offsets]) -> list[Offsets]:
+    """The piece nearest to a cue with those that touch it; all where there is no cue."""
+    if not cue or not spans:
+        return list(spans)
+    gap = {s: min(max(c[0] - s[1], s[0] - c[1], 0) for c in cue) for s in spans}
+    start, end = min(spans, key=gap.__getitem__)
+    kept = [(start, end)]
+    for span in sorted(spans):
+        if span not in kept and span[0] - end <= _TOUCHING and start - span[1] <= _TOUCHING:
+            kept.append(span)
+            start, end = min(start, span[0]), max(end, span[1])
+    return kept
 
 
 def _is_amid(span: Offsets, attribution: Attribution) -> bool:
