@@ -74,7 +74,8 @@ class Mention:
     """One event as one claim mentions it.
 
     Attributes:
-        id: Content hash of document id, event type and trigger.
+        id: Content hash of document id, event type and trigger; of the speaker too for whoever says
+            the same words as another, or denies them.
         event_type: Slug in the event-type vocabulary.
         track: Battlefield, table or home front.
         plover: PLOVER code of the type.
