@@ -104,3 +104,19 @@ def test_what_a_relative_clause_tells_of_the_speaker_is_told() -> None:
     """Who speaks may also have acted."""
     story = "Ostmark, which has urged both sides to stop, said it was reviewing the reply."
     assert "appeal" in types_of(story)
+
+
+def test_what_stands_beside_an_event_is_not_its_own() -> None:
+    """A barrage of drones does not become one of missiles by what came alongside."""
+    reading = told(
+        "Sudara launched 90 drones at Kaldvik. Alongside this barrage, seven missiles were fired."
+    )
+    assert mention_of(reading, "strike").trigger.exact == "barrage"
+
+
+def test_two_passives_may_share_an_auxiliary() -> None:
+    """Each has its own subject: soldiers are hurt, civilians moved."""
+    reading = told("As more soldiers are injured and civilians evacuated, Kaldvik waits.")
+    targets = [role.name for role in mention_of(reading, "evacuation").roles]
+    assert targets == ["civilians"]
+    assert "withdrawal" not in {mention.event_type for mention in reading.mentions}

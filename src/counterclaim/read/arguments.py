@@ -12,6 +12,10 @@ from counterclaim.read.words import reader_words
 Relation = Literal["subject", "object", "beside"]
 _OWN_CLAUSES = CLAUSES - {"root"} | {"conj", "cc", "punct", "parataxis", "dep"}
 _OBJECT_PREPOSITIONS = frozenset({"on", "against", "of", "in", "at", "upon", "over", "near", "for"})
+_APART = frozenset(
+    {"after", "alongside", "amid", "before", "besides", "despite", "during", "following", "since"}
+)
+"""Prepositions that set an event beside another, so that the other's parts are not its own."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBLIQUES = ("obl", "nmod", "obl:agent", "obl:tmod")
 _ADDRESSING = frozenset({"to", "on", "upon", "against", "with", "at"})
@@ -59,7 +63,7 @@ class Arguments:
         agents = self.agents()
         if agents or self.syntax.is_passive(self.head):
             return agents
-        if self._is_participle() or self._is_gapped_passive():
+        if self._is_participle() or self._is_gapped_passive() or self._is_found_so():
             return []
         subject = self._own_or_shared_subject()
         return self.conjuncts([self._meant(subject)]) if subject >= 0 else []
@@ -75,6 +79,8 @@ class Arguments:
         if not found and self.syntax.is_passive(self.head):
             subject = self.syntax.subject(self.head)
             found = [subject] if subject >= 0 else []
+        if not found and self._is_found_so():
+            found = [self.syntax.subject(self.syntax.words[self.head].head)]
         if not found and self._is_participle():
             found = [self.syntax.words[self.head].head]
         if not found and self._is_object_relative():
@@ -266,6 +272,15 @@ class Arguments:
         own = self.syntax.children(self.head, "nsubj", "nsubj:pass", "obj")
         return self.syntax.is_passive(word.head) and any(at < self.head for at in own)
 
+    def _is_found_so(self) -> bool:
+        """Whether a passive verb before it says that this befell its subject ("found shot")."""
+        word = self.syntax.words[self.head]
+        beside = word.head >= 0 and word.head == self.head - 1
+        if not beside or not self.syntax.is_passive(word.head) or not self._past_participle():
+            return False
+        own = self.syntax.children(self.head, "nsubj", "nsubj:pass", "obj", "mark", "cc", "aux")
+        return not own and self.syntax.subject(word.head) >= 0
+
     def _shared_passive_subject(self) -> list[int]:
         """The second verb of "were killed and wounded" has the first one's passive subject."""
         first = self.syntax.words[self.head].head
@@ -317,7 +332,7 @@ class Arguments:
         word = self.syntax.words[self.head]
         if word.deprel == "amod" and word.head >= 0:
             near.add(word.head)
-        governor = self.governor()
+        governor = -1 if self.case_of(self.head) in _APART else self.governor()
         if governor >= 0:
             near.update(self.syntax.subtree(governor, stop=_OWN_CLAUSES))
         elif not self.verbal and self.syntax.words[self.head].deprel in {

@@ -71,9 +71,19 @@ def _as_told(at: int, words: list[Word], under: Below) -> Word:
         return word._replace(deprel="obl")
     if word.deprel in _TOLD and word.upos in _NOUNS and _is_told_with(at, words):
         return word._replace(head=at + 1, deprel="nsubj")
+    if word.deprel == "conj" and word.upos in _NOUNS and _shares_a_passive(at, words, under):
+        return word._replace(head=at + 1, deprel="nsubj:pass")
     if word.deprel == "obj" and word.upos in _NOUNS and at < word.head:
         return word._replace(head=_governing(at, words, under))
     return word
+
+
+def _shares_a_passive(at: int, words: list[Word], under: Below) -> bool:
+    """Whether a noun joined to a passive verb has a verb of its own ("and civilians evacuated")."""
+    head = words[at].head
+    passive = words[head].upos == "VERB" and _has(head, "aux:pass", words, under)
+    after = words[at + 1] if at + 1 < len(words) else None
+    return bool(passive and after and after.upos == "VERB" and after.deprel == "conj")
 
 
 def _governing(at: int, words: list[Word], under: Below) -> int:
