@@ -13,6 +13,7 @@ import { sinceLastVisit } from "./visit.js";
 
 const tools = document.querySelector(".masthead .tools") ?? document.querySelector(".masthead")?.appendChild(el("div", { class: "tools" }));
 document.documentElement.classList.add("js");
+document.querySelector('.masthead nav [aria-current="page"]')?.scrollIntoView({ inline: "center", block: "nearest" });
 filters();
 copying();
 printing();
