@@ -116,7 +116,10 @@ def test_what_stands_beside_an_event_is_not_its_own() -> None:
 
 def test_two_passives_may_share_an_auxiliary() -> None:
     """Each has its own subject: soldiers are hurt, civilians moved."""
-    reading = told("As more soldiers are injured and civilians evacuated, Kaldvik waits.")
+    reading = told(
+        "As more soldiers are injured and civilians evacuated, the world watches and waits to see "
+        "if the talks can deliver."
+    )
     targets = [role.name for role in mention_of(reading, "evacuation").roles]
     assert targets == ["civilians"]
     assert "withdrawal" not in {mention.event_type for mention in reading.mentions}

@@ -79,11 +79,13 @@ def _as_told(at: int, words: list[Word], under: Below) -> Word:
 
 
 def _shares_a_passive(at: int, words: list[Word], under: Below) -> bool:
-    """Whether a noun joined to a passive verb has a verb of its own ("and civilians evacuated")."""
+    """Whether a noun joined to a passive has a verb of its own ("and civilians evacuated")."""
     head = words[at].head
-    passive = words[head].upos == "VERB" and _has(head, "aux:pass", words, under)
+    verb = words[head].head if words[head].deprel in _SUBJECTS else head
+    passive = 0 <= verb < at and _has(verb, "aux:pass", words, under)
     after = words[at + 1] if at + 1 < len(words) else None
-    return bool(passive and after and after.upos == "VERB" and after.deprel == "conj")
+    bare = after is not None and after.upos == "VERB" and after.text.endswith(("ed", "en"))
+    return bare and passive and words[verb].upos == "VERB" and not _is_below(at + 1, at, words)
 
 
 def _governing(at: int, words: list[Word], under: Below) -> int:
