@@ -100,3 +100,9 @@ def test_the_order_of_reports_does_not_matter() -> None:
     readings = [told(text, publisher=f"Outlet {n}") for n, text in enumerate(texts)]
     types = load_vocabulary().event_types
     assert link(readings, types) == link(readings[::-1], types)
+
+
+def test_what_two_say_together_is_one_event() -> None:
+    """Each has a claim of the same words."""
+    (event,) = events("Osk and Reik agreed on six principles for a truce.")[-1:]
+    assert {each.claim.speakers[0].name for each in event.told} >= {"Osk", "Tomas Reik"}

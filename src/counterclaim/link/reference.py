@@ -30,7 +30,8 @@ def with_references(told: Sequence[Told], types: Mapping[str, EventType]) -> lis
     a target of the same word ("the strike on the substation"), or else the nearest, unless both
     name a target. Mere harm ("two of the wounded died", "43 others were hurt") points to the
     nearest harm before it, or else the nearest deed that took place, one that harmed somebody
-    first; harm told in one breath with other harm ("killed five and wounded 35") to that.
+    first; harm told in one breath with other harm ("killed five and wounded 35") to that. The same
+    words in another's mouth, who says or denies them too, are of one event.
 
     Args:
         told: Mentions of one document in text order.
@@ -48,6 +49,8 @@ def with_references(told: Sequence[Told], types: Mapping[str, EventType]) -> lis
 
 def _meant(told: Told, family: str, earlier: Mapping[str, Sequence[Told]]) -> Told | None:
     before = earlier.get(family, ())
+    if twin := next((one for one in before if one.mention.trigger == told.mention.trigger), None):
+        return twin
     if before and _in_one_breath(before[-1], told, family):
         return before[-1]
     if not _is_definite(told) and not _is_more_of_it(told, family):

@@ -22,9 +22,10 @@ def speakers_in(span: Span, text: Text) -> tuple[Span, ...]:
         return (span,)
     joined = [*text.syntax.children(first, "conj"), *_second_subjects(first, text)]
     others = [at for at in joined if _is_beside(first, at, text)]
+    listed = _listed_before(first, text) if others else []
     if not others:
         return (span,)
-    return tuple(_phrase(at, text) for at in (first, *others))
+    return tuple(_phrase(at, text) for at in (*listed, first, *others))
 
 
 def head_of(span: Span, text: Text) -> int:
@@ -33,6 +34,16 @@ def head_of(span: Span, text: Text) -> int:
     free = [at for at in inside if text.syntax.words[at].head not in inside]
     nouns = [at for at in free if text.syntax.words[at].upos in _SPEAKING]
     return next(iter([*nouns, *free]), -1)
+
+
+def _listed_before(first: int, text: Text) -> list[int]:
+    """Names between commas that open the sentence before the first ("Ostmark, | Vant and Osk")."""
+    words = text.syntax.words
+    begin = text.syntax.sentences[words[first].sentence][0]
+    before = words[begin:first]
+    names = [begin + n for n, word in enumerate(before) if word.upos == "PROPN"]
+    plain = all(word.upos == "PROPN" or word.text == "," for word in before)
+    return names if plain and len(names) == sum(word.text == "," for word in before) else []
 
 
 def _second_subjects(first: int, text: Text) -> list[int]:
@@ -63,6 +74,17 @@ def _is_beside(first: int, other: int, text: Text) -> bool:
     spans += [(party.span.start, party.span.end) for party in text.findings.parties]
     spans += [(place.span.start, place.span.end) for place in text.findings.places]
     return not any(start <= ends[0] and ends[1] <= end for start, end in spans)
+
+
+def _whole(phrases: list[Span], text: Text) -> list[Span]:
+    """Phrases with those that touch as one ("the president | NAME")."""
+    joined = phrases[:1]
+    for phrase in phrases[1:]:
+        if text.analysis.text[joined[-1].end : phrase.start].isspace():
+            joined[-1] = text.span(joined[-1].start, phrase.end)
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def _phrase(at: int, text: Text) -> Span:
