@@ -143,3 +143,25 @@ def test_a_death_is_its_owners() -> None:
     """Whose death it is died."""
     found = _counted("Villagers gathered in Mirov after Ada Lorn's death on Friday.")
     assert (Counted.KILLED, 1.0, "Ada Lorn") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both men in the car were killed near Mirov.", (Counted.KILLED, 2.0, "Both")),
+        ("A clash left a bystander dead and nine hurt.", (Counted.KILLED, 1.0, "a bystander")),
+        ("Five villagers were found shot dead at a farm in Mirov.", (Counted.KILLED, 5.0, "Five")),
+    ],
+)
+def test_the_dead_are_counted_however_it_is_put(
+    text: str, expected: tuple[Counted, float, str]
+) -> None:
+    """Both, left dead, found shot dead."""
+    assert expected in _counted(text)
+
+
+def test_the_dead_are_no_arrest() -> None:
+    """Who was killed is not counted with who was arrested for it."""
+    reading = told("Police arrested the father of a student who killed four classmates in Mirov.")
+    arrest = next(m for m in reading.mentions if m.event_type == "detention")
+    assert not [c for c in arrest.counts if c.what is Counted.KILLED]

@@ -24,11 +24,11 @@ def by_governors(noun: int, trigger_head: int, words: HarmWords, text: Text) -> 
         relation = syntax.words[at].deprel
         if is_doer(at, governor, text) or at < governor < noun:
             return None
-        case = case_of(at, text) if relation in _OBLIQUE else ""
+        case = _case_below(at, relation, text)
         if is_remains(governor, trigger_head, words, text):
             return Counted.KILLED
         said = _said_at(at, governor, words, text)
-        if relation in _OBLIQUE and case and case not in words.parts:
+        if case and case not in words.parts:
             where = _where(said, case, noun, words, text)
             return where or _beneath(noun, governor, trigger_head, text)
         if said is not None:
@@ -36,6 +36,13 @@ def by_governors(noun: int, trigger_head: int, words: HarmWords, text: Text) -> 
         if syntax.words[governor].upos in {"VERB", "AUX"}:
             return _beneath(noun, governor, trigger_head, text)
     return None
+
+
+def _case_below(at: int, relation: str, text: Text) -> str:
+    """The preposition of a phrase that is no object; "with" tells a means of any phrase."""
+    case = case_of(at, text)
+    means = case in text.words.instrument_prepositions
+    return case if relation in _OBLIQUE or means else ""
 
 
 def _climb(noun: int, text: Text) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ def counted_noun(number: Number, text: Text) -> int:
     if top < 0 or _stands_alone(number, text):
         return top
     word = syntax.words[top]
-    none = word.deprel == "det" and number.best == 0
+    none = word.deprel == "det" and number.best in {0, 2}
     if (
         word.deprel == "nummod"
         or none

@@ -17,6 +17,7 @@ from counterclaim.core.pack import EventType
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
+from counterclaim.read.above import is_people
 from counterclaim.read.ages import is_label
 from counterclaim.read.attach import Attachment
 from counterclaim.read.borders import Borders
@@ -35,7 +36,18 @@ from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
 KILLING = "killing_of_civilians"
-_HARMS_NOBODY = frozenset({"displacement", "threat", "military_threat", "sanctions", "trial"})
+_HARMS_NOBODY = frozenset(
+    {
+        "displacement",
+        "threat",
+        "military_threat",
+        "nuclear_threat",
+        "sanctions",
+        "trial",
+        "detention",
+    }
+    | {"surrender", "desertion", "ban", "censorship", "aid_suspension", "annexation", "seizure"}
+)
 """Types of harm by which nobody is killed or hurt."""
 _CLOSE, _FAR = 2, 4
 _MAIN_LINKS = frozenset({"xcomp", "obj", "ccomp", "conj", "nsubj:pass"})
@@ -181,10 +193,15 @@ def _count_known(around: list[Circumstances], triggers: Sequence[Trigger], text:
 
 
 def _is_both(number: Number, text: Text) -> bool:
-    """Whether a word only joins two things ("both sides", "both killed and wounded")."""
+    """Whether a word only joins two things ("both sides", "both killed and wounded").
+
+    "Both men" are two.
+    """
     inside = text.syntax.between(number.span.start, number.span.end)
-    joins = [text.syntax.words[at].deprel in {"cc:preconj", "cc", "det"} for at in inside]
-    return joins == [True] and number.best != 0
+    words = [text.syntax.words[at] for at in inside]
+    joins = [word.deprel in {"cc:preconj", "cc", "det"} for word in words]
+    of_people = joins == [True] and words[0].deprel == "det" and is_people(words[0].head, text)
+    return joins == [True] and number.best != 0 and not of_people
 
 
 def _with_total(number: Number, count: Count, text: Text) -> list[Count]:

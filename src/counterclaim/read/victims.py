@@ -18,7 +18,7 @@ def victims(trigger: Trigger, text: Text) -> list[int]:
     """Heads of those it happened to: who died, or who was killed."""
     arguments = Arguments(text.syntax, trigger.head)
     lemmas = text.lemmas.of(text.syntax.words[trigger.head].text)
-    told = _told_who(trigger, text)
+    told = _told_who(trigger, text) or _left_so(trigger, text)
     if told:
         return told
     word = text.syntax.words[trigger.head]
@@ -57,6 +57,18 @@ def _told_who(trigger: Trigger, text: Text) -> list[int]:
     for at in found:
         found += text.syntax.children(at, "conj")
     return sorted(found)
+
+
+def _left_so(trigger: Trigger, text: Text) -> list[int]:
+    """Whom something left as the word says ("the clash left a guard dead and nine hurt")."""
+    words = harm_words(text.document.language or "en")
+    at = trigger.head - 1
+    if at < 1 or text.syntax.words[at].text.lower() not in words.persons:
+        return []
+    first = at - 1
+    while first > 0 and text.syntax.words[first].upos in {"DET", "ADJ", "NOUN"}:
+        first -= 1
+    return [at] if text.syntax.words[first].text.lower() in words.leaving else []
 
 
 def _objects(arguments: Arguments, text: Text) -> list[int]:
