@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -32,10 +33,20 @@ class DeedWords:
 @cache
 def deed_words(language: str) -> DeedWords:
     """The table of a language; English when there is none."""
-    path = Path(__file__).with_name("roles.yml")
-    table = yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506
-    words = table.get(language, table["en"])
+    words = _table().get(language, _table()["en"])
     return DeedWords(**{name: frozenset(each) for name, each in words.items()})
+
+
+def kills_or_hurts(event_type: str) -> bool:
+    """Whether people may be killed or hurt by a type of event itself."""
+    return event_type not in _table()["bloodless"]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = Path(__file__).with_name("roles.yml")
+    table: dict[str, Any] = yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506
+    return table
 
 
 def is_inert(head: int, text: Text) -> bool:

@@ -22,6 +22,7 @@ from counterclaim.read.ages import is_label
 from counterclaim.read.attach import Attachment
 from counterclaim.read.borders import Borders
 from counterclaim.read.counts import count_of, is_no_casualty
+from counterclaim.read.deeds import kills_or_hurts
 from counterclaim.read.effects import harm_words
 from counterclaim.read.joined import joined
 from counterclaim.read.listed import people
@@ -36,19 +37,6 @@ from counterclaim.read.triggers import Trigger
 
 CASUALTIES = "casualties"
 KILLING = "killing_of_civilians"
-_HARMS_NOBODY = frozenset(
-    {
-        "displacement",
-        "threat",
-        "military_threat",
-        "nuclear_threat",
-        "sanctions",
-        "trial",
-        "detention",
-    }
-    | {"surrender", "desertion", "ban", "censorship", "aid_suspension", "annexation", "seizure"}
-)
-"""Types of harm by which nobody is killed or hurt."""
 _CLOSE, _FAR = 2, 4
 _MAIN_LINKS = frozenset({"xcomp", "obj", "ccomp", "conj", "nsubj:pass"})
 _DIRECT = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "xcomp", "compound"})
@@ -328,7 +316,7 @@ def _cause(number: int, triggers: Sequence[Trigger], syntax: Syntax) -> int | No
         other
         for other in range(first, last)
         if triggers[other].event_type.harms
-        and triggers[other].event_type.slug not in _HARMS_NOBODY
+        and kills_or_hurts(triggers[other].event_type.slug)
         and other != number
         and not _is_effect(triggers[other], syntax)
     ]
