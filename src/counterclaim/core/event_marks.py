@@ -12,9 +12,12 @@ from counterclaim.core.where import Place
 
 Key = tuple[str | int | float, ...]
 _WORD = re.compile(r"\w+")
-_SIZES = (1, 5, 30)
-"""Degrees of the cells of three grids; a place stands in the finest that it does not cover."""
+_SIZES = (0.2, 1, 5, 30)
+"""Degrees of the cells of four grids; a place stands in the finest that it does not cover."""
+_COVERED = 9
+"""A place covers a grid when it meets more cells than these."""
 _MOST_CELLS = 40
+_SLACK = 1e-6
 _WHOLE_TURN = 360
 
 
@@ -56,7 +59,9 @@ def words_in(text: str) -> set[str]:
 
 def cells_in(box: Box) -> tuple[Key, ...]:
     """Marks one of which every place that meets the box has; none when it holds too much."""
-    size = next((size for size in _SIZES if len(_cells(box, size)) <= _MOST_CELLS), None)
+    west, south, east, north = box
+    box = west - _SLACK, south - _SLACK, east + _SLACK, north + _SLACK
+    size = next((size for size in _SIZES if _is_few(box, size, _MOST_CELLS)), None)
     if size is None:
         return ()
     wider = _SIZES[_SIZES.index(size) + 1 :]
@@ -69,7 +74,7 @@ def _cells_of(place: Place) -> Iterator[Key]:
     if place.latitude is None or place.longitude is None:
         return
     box = box_around(place.latitude, place.longitude, place.radius_km or 0.0)
-    own = next((size for size in _SIZES if len(_cells(box, size)) <= len(_SIZES) ** 2), _SIZES[-1])
+    own = next((size for size in _SIZES if _is_few(box, size, _COVERED)), _SIZES[-1])
     for size in _SIZES[_SIZES.index(own) :]:
         for cell in _cells(box, size):
             yield ("in", size, *cell)
@@ -77,10 +82,21 @@ def _cells_of(place: Place) -> Iterator[Key]:
                 yield ("own", size, *cell)
 
 
-def _cells(box: Box, size: int) -> list[tuple[int, int]]:
-    west, south, east, north = box
-    width = east - west if east >= west else (east - west) % _WHOLE_TURN
-    first, last = floor(west / size), floor((west + min(width, _WHOLE_TURN)) / size)
-    columns = dict.fromkeys(column % (_WHOLE_TURN // size) for column in range(first, last + 1))
+def _is_few(box: Box, size: float, most: int) -> bool:
+    """Whether a box meets so many cells at most; those of a wide one are not listed."""
+    _, south, _, north = box
+    at_least = _width(box) / size * (north - south) / size
+    return at_least <= most and len(_cells(box, size)) <= most
+
+
+def _cells(box: Box, size: float) -> list[tuple[int, int]]:
+    west, south, _, north = box
+    first, last = floor(west / size), floor((west + _width(box)) / size)
+    columns = dict.fromkeys(column % round(_WHOLE_TURN / size) for column in range(first, last + 1))
     rows = range(floor(south / size), floor(north / size) + 1)
     return [(row, column) for row in rows for column in columns]
+
+
+def _width(box: Box) -> float:
+    west, _, east, _ = box
+    return min(east - west if east >= west else (east - west) % _WHOLE_TURN, _WHOLE_TURN)
