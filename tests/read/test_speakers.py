@@ -138,3 +138,27 @@ def test_reports_that_are_denied_are_of_nothing() -> None:
     reading = told("GENERAL OSK DENIED REPORTS THAT REBELS HAD AMBUSHED HIS TROOPS NEAR BRENN.")
     ambush = next(m for m in reading.mentions if m.trigger.exact == "AMBUSHED")
     assert ambush.status is Status.DID_NOT_OCCUR
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("President Toma Lind's office said firing had been heard.", "firing", "office"),
+        ("A Sudaran commander in Tarsk told Meridian that the fort fell.", "fell", "commander"),
+    ],
+)
+def test_who_owns_or_leads_is_not_who_speaks(text: str, words: str, speaker: str) -> None:
+    """A president's office is no president, and a people's commander not the people."""
+    assert speaker in names(told(text), words)[0]
+
+
+def test_all_of_a_list_own_what_they_say() -> None:
+    """Three states, three claims."""
+    reading = told("Norvia, Sudara and Ostmark said the bridge at Dorsk had fallen.")
+    assert len(claims_of(reading, "had fallen")) == 3
+
+
+def test_neither_of_two_who_do_not_comment_claims_anything() -> None:
+    """Silence of two is silence."""
+    text = "Neither Norvia nor Sudara commented on reports that the port had come under fire."
+    assert not claims_of(told(text), "come under fire")

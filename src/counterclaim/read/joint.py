@@ -20,7 +20,7 @@ def speakers_in(span: Span, text: Text) -> tuple[Span, ...]:
     first = _first(head_of(span, text), text)
     if first < 0:
         return (span,)
-    joined = [*text.syntax.children(first, "conj"), *_second_subjects(first, text)]
+    joined = [*_conjuncts(first, text), *_second_subjects(first, text)]
     others = [at for at in joined if _is_beside(first, at, text)]
     listed = _listed_before(first, text) if others else []
     if not others:
@@ -34,6 +34,14 @@ def head_of(span: Span, text: Text) -> int:
     free = [at for at in inside if text.syntax.words[at].head not in inside]
     nouns = [at for at in free if text.syntax.words[at].upos in _SPEAKING]
     return next(iter([*nouns, *free]), -1)
+
+
+def _conjuncts(first: int, text: Text) -> list[int]:
+    """Those joined to the first, and those joined to them in turn."""
+    found: list[int] = []
+    for at in text.syntax.children(first, "conj"):
+        found += [at, *_conjuncts(at, text)]
+    return found
 
 
 def _listed_before(first: int, text: Text) -> list[int]:

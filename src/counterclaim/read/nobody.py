@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.core.claim import Stance
 from counterclaim.read.attributed import Attributed
-from counterclaim.read.speaking import speaking_words
+from counterclaim.read.speaking import is_told_by_nobody, speaking_words
 from counterclaim.read.stance import Reporting, negated_cue
 from counterclaim.read.text import Text
 
@@ -15,6 +15,8 @@ _SHORT = 6
 def claims_nothing(each: Attributed, text: Text, reporting: Reporting) -> bool:
     """Whether what is said, and by whom, comes to no claim; the publisher tells of it."""
     if _keeps_silent(each, text, reporting) or _is_not_said(each, text, reporting):
+        return True
+    if is_told_by_nobody(each, text):
         return True
     return any(test(each, text) for test in (_withholds, _stays_unnamed, _leaves_open))
 
@@ -33,9 +35,17 @@ def _keeps_silent(each: Attributed, text: Text, reporting: Reporting) -> bool:
     forms = [text.syntax.words[at].text for at in cue]
     if not any(map(reporting.knows, forms)) or reporting.stance(forms) is not Stance.ASSERTS:
         return False
-    speaker = each.speaker.exact.lower().split() if each.speaker else []
-    nobody = bool(speaker) and speaker[0] in text.words.negation
-    return nobody or negated_cue(cue, text.syntax, text.words)
+    return _is_nobody(each, text) or negated_cue(cue, text.syntax, text.words)
+
+
+def _is_nobody(each: Attributed, text: Text) -> bool:
+    """Whether the words for the speaker leave nobody who speaks ("neither | Brenn nor Tarsk")."""
+    if each.speaker is None:
+        return False
+    at = text.syntax.word_at(each.speaker.start)
+    before = text.syntax.words[at - 1].text.lower() if at > 0 else ""
+    forms = each.speaker.exact.lower().split()
+    return forms[0] in text.words.negation or "nor" in forms or before == "neither"
 
 
 def _withholds(each: Attributed, text: Text) -> bool:

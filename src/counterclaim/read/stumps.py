@@ -9,6 +9,7 @@ from counterclaim.read.attributed import Attributed
 from counterclaim.read.text import Text
 
 _JOINTS = frozenset({"CCONJ", "SCONJ", "ADP", "DET"})
+_NEAR = 3
 _HYPHENS = "-‐‑"
 _CLOSING = '”"»'
 
@@ -18,9 +19,25 @@ def without_stumps(each: Attributed, text: Text) -> Attributed:
 
     So "..., but" and "..., hours" end before the comma.
     """
+    each = _with_whole_speaker(each, text)
     first, *rest = each.content
     content = (_from_word(first, text), *rest)
     return replace(each, content=(*content[:-1], _until_joint(content[-1], text)))
+
+
+def _with_whole_speaker(each: Attributed, text: Text) -> Attributed:
+    """An attribution whose speaker was cut before its noun ("the | group denied")."""
+    if each.speaker is None:
+        return each
+    words = text.syntax.words
+    last = text.syntax.word_at(each.speaker.end - 1)
+    head = words[last].head
+    waits = words[last].deprel in {"det", "amod", "compound"} and last < head <= last + _NEAR
+    if not waits:
+        return each
+    whole = text.span(each.speaker.start, words[head].end)
+    kept = tuple(span for span in each.content if not whole.covers(span))
+    return replace(each, speaker=whole, content=kept) if kept else each
 
 
 def _from_word(span: Span, text: Text) -> Span:

@@ -23,6 +23,8 @@ Spanned = TypeVar("Spanned", Party, Number, Place)
 
 _DESCRIBED = frozenset({SpeakerKind.OFFICE, SpeakerKind.UNNAMED})
 
+_OWNING = ("'s", "’s")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -87,20 +89,46 @@ class Text:
         inside = [
             p for p in self.parties_between(phrase.start, phrase.end) if phrase.covers(p.span)
         ]
-        top = self.parties.get(self.syntax.top(phrase.start, phrase.end))
-        people = {party.name: party for party in inside if party.kind is SpeakerKind.PERSON}
+        top = self.parties.get(self._head(phrase))
+        if top and phrase.covers(top.span) and self._is_owner(top.span, phrase):
+            top = None
+        people = {
+            party.name: party
+            for party in inside
+            if party.kind is SpeakerKind.PERSON and not self._is_owner(party.span, phrase)
+        }
         if len(people) == 1 and (top is None or top.kind in _DESCRIBED):
             return next(iter(people.values()))
         inside = [party for party in inside if not self._is_owner(party.span, phrase)]
         return top or max(inside, key=lambda p: p.span.end - p.span.start, default=None)
 
+    def _owners_end(self, phrase: Span) -> int:
+        """The offset of the last "'s" in a phrase before any comma; -1 when there is none."""
+        words = phrase.exact.split(",")[0]
+        ends = [phrase.start + words.rindex(mark) for mark in _OWNING if mark in words]
+        return max(ends, default=-1)
+
+    def _head(self, phrase: Span) -> int:
+        """The word that heads a phrase; behind an "'s" the noun that is owned."""
+        inside = self.syntax.between(max(self._owners_end(phrase), phrase.start), phrase.end)
+        owned = self._owners_end(phrase) >= 0
+        for at in inside if owned else ():
+            word = self.syntax.words[at]
+            if word.upos == "NOUN" and (word.head < 0 or word.head not in inside):
+                return at
+        return self.syntax.top(phrase.start, phrase.end)
+
     def _is_owner(self, span: Span, phrase: Span) -> bool:
-        """Whether words in a phrase only tell whose somebody is ("a doctors' network")."""
+        """Whether words in a phrase only tell whose somebody is ("a rebel commander's men")."""
         top = self.syntax.top(span.start, span.end)
         if top < 0:
             return False
+        if span.end <= self._owners_end(phrase) < self.syntax.words[self._head(phrase)].start:
+            return True
         word = self.syntax.words[top]
-        return word.deprel == "nmod:poss" and phrase.start <= self.syntax.words[word.head].start
+        above = self.syntax.words[word.head]
+        kind = word.deprel == "compound" and above.upos == "NOUN" and word.head > top
+        return (word.deprel == "nmod:poss" or kind) and phrase.start <= above.start
 
     def side_within(self, phrase: Span, *, whereabouts: bool = True) -> str | None:
         """The first side named inside a phrase.
