@@ -125,6 +125,21 @@ def test_changes_are_told_since_a_state_somebody_saw(own: Desk, analyst: TestCli
         assert not analyst.get(asked, params={"since": strange}).json()["known"]
 
 
+def test_one_may_look_from_any_time_since_the_first_report_was_taken_in(
+    client: TestClient, desk: Desk
+) -> None:
+    """The map's scrubber runs over when things were learnt, not over when they were published."""
+    known = client.get("/api/v1/marks").json()["known"]
+    first, last = (datetime.fromisoformat(known[end]) for end in ("start", "end"))
+    taken = [entry.recorded_at for entry in _entries(desk)]
+    assert (first, last) == (min(taken), max(taken))
+
+
+def _entries(desk: Desk) -> list[Any]:
+    documents = {reading.document.id for reading in desk.ledger.readings()}
+    return [entry for name in documents for entry in desk.ledger.find(name)]
+
+
 def test_a_feed_has_one_entry_an_event(client: TestClient, events: list[Event]) -> None:
     """Atom with stable ids; each query is a feed of its own."""
     root = etree.fromstring(client.get("/api/v1/events.atom?standing=denied&limit=200").content)

@@ -156,6 +156,8 @@ def test_several_events_are_merged_at_once(vik: TestClient, own: Desk, events: l
     assert "merged 3 into one event" in vik.get(back).text
     merged = vik.get(f"/api/v1/events/{back.rpartition('=')[2]}").json()
     assert {account["claim"] for event in three for account in event["accounts"]} <= _claims(merged)
+    for name in names:
+        assert vik.get(f"/api/v1/events/{name}").json()["id"] == merged["id"]
 
 
 def test_ids_may_be_typed_into_one_field(vik: TestClient, own: Desk, events: list[Event]) -> None:

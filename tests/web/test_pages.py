@@ -181,6 +181,16 @@ def test_a_claim_leads_to_its_words_in_the_document(client: TestClient, hollin: 
     assert f'data-claim="{anchor}"' in page
 
 
+def test_a_document_leads_to_the_events_it_tells_of(client: TestClient, hollin: Event) -> None:
+    """Whoever reads a report comes from its words to what others say of the same."""
+    account = hollin["accounts"][0]
+    page = client.get(f"/documents/{account['document']}").text
+    assert f'href="/events/{hollin["id"]}"' in page
+    for event in re.findall(r'href="/events/(evt_\w+)"', page):
+        accounts = client.get(f"/api/v1/events/{event}").json()["accounts"]
+        assert account["document"] in {each["document"] for each in accounts}
+
+
 def test_a_document_shows_what_was_cut_and_its_hash(
     client: TestClient, events: list[Event]
 ) -> None:

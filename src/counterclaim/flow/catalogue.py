@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from counterclaim.core.cluster import Cluster
 from counterclaim.core.event import Event
 from counterclaim.core.issue import Issue
-from counterclaim.core.judgement import Anchor
+from counterclaim.core.judgement import Anchor, in_force
 from counterclaim.core.outlook import Ahead, Position
 from counterclaim.core.pack import Theatre
 from counterclaim.core.reading import Reading
 from counterclaim.flow.catalogue_ahead import ahead
+from counterclaim.flow.catalogue_became import holding
 from counterclaim.flow.catalogue_pages import CataloguePages, Glances, Page
 from counterclaim.flow.catalogue_writer import CatalogueWriter, Progress
 from counterclaim.flow.events_select import Asked
@@ -190,11 +190,21 @@ class Catalogue:
     def anchors(self, identifier: str) -> tuple[Anchor, ...]:
         """The words that speak of an event."""
         kept = self._named(identifier, None)
-        (cluster,) = self._shown.clusters([kept], None) if kept else (Cluster((), ()),)
-        return tuple(
-            Anchor(told.document.id, told.mention.trigger.start, told.mention.trigger.end)
-            for told in cluster.told
-        )
+        return self._anchors(kept) if kept else ()
+
+    def events_of(self, reading: Reading) -> dict[str, str]:
+        """Ids of the events that hold a reading's mentions now, by the mention's id."""
+        deciding, found = in_force(self._ledger.judgements()), {}
+        for mention in reading.mentions:
+            here = Anchor(reading.document.id, mention.trigger.start, mention.trigger.end)
+            event = holding(mention.id, [here], self._kept, deciding, self.reading)
+            if event is not None:
+                found[mention.id] = event.id
+        return found
+
+    def recorded(self) -> tuple[datetime, datetime] | None:
+        """When the first and the last thing was taken in; None while there is nothing."""
+        return self._kept.recorded()
 
     def ahead(self, as_of: datetime | None = None, most: int | None = None) -> tuple[Ahead, ...]:
         """What was foretold, and what came of it.
@@ -246,6 +256,13 @@ class Catalogue:
         return self._became(before) if before else None
 
     def _became(self, before: KeptEvent) -> KeptEvent | None:
-        event = self._kept.event_of(before.first)
-        found = self._kept.of(event) if event is not None else []
-        return next((k for k in found if before.first in {m for _, m in k.told}), None)
+        deciding = in_force(self._ledger.judgements())
+        anchors = self._anchors(before) if deciding else ()
+        return holding(before.first, anchors, self._kept, deciding, self.reading)
+
+    def _anchors(self, kept: KeptEvent) -> tuple[Anchor, ...]:
+        (cluster,) = self._shown.clusters([kept], None)
+        return tuple(
+            Anchor(told.document.id, told.mention.trigger.start, told.mention.trigger.end)
+            for told in cluster.told
+        )

@@ -80,6 +80,13 @@ class KeptEvents:
         with transaction(self._engine) as connection:
             return state(connection)
 
+    def recorded(self) -> tuple[datetime, datetime] | None:
+        """When the first and the last step was taken; None before the first."""
+        number, at = steps.c.number, steps.c.recorded_at
+        first = self._one(select(at).order_by(number).limit(1))
+        last = self._one(select(at).order_by(number.desc()).limit(1))
+        return None if first is None else (first, last)
+
     def last(self) -> int:
         """Number of the event written last; 0 before the first."""
         return int(self._one(select(func.max(events.c.number))) or 0)

@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import Field
 
 from counterclaim.core.glance import Glance, Spot
-from counterclaim.flow.events_select import Asked
 from counterclaim.web.api.resource import Resource
 from counterclaim.web.call import Call
 from counterclaim.web.query import PagedQuery
@@ -86,7 +85,8 @@ class MarkList:
 
     Attributes:
         span: Of the marks.
-        known: From the first report on any of the marks to the last on the newest of all events.
+        known: From when the ledger took in its first report to its last: any time between is one
+            to look from.
     """
 
     version: str
@@ -105,14 +105,8 @@ def marks(call: Call[MarkQuery]) -> MarkList:
     starts = [at for mark in found if (at := mark.start or mark.first_said)]
     ends = [at for mark in found if (at := mark.end or mark.first_said)]
     span = Span(min(starts, default=None), max(ends, default=None))
-    known = _known(found, call.desk.glances(Asked(order="newest"), None, 1).glances)
+    known = Span(*(call.desk.catalogue.recorded() or (None, None)))
     return MarkList(call.desk.catalogue.version(), page.total, page.next, span, known, found)
-
-
-def _known(found: tuple[Mark, ...], newest: tuple[Glance, ...]) -> Span:
-    first = min((mark.first_said for mark in found if mark.first_said), default=None)
-    told = (*(mark.updated for mark in found), *(glance.last_said for glance in newest))
-    return Span(first, max((at for at in told if at), default=None))
 
 
 def _mark(glance: Glance, call: Call[MarkQuery]) -> Mark:

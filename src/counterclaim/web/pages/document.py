@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -15,6 +15,7 @@ from counterclaim.core.mention import Mention
 from counterclaim.core.reading import Reading
 from counterclaim.core.span import Span
 from counterclaim.web.call import Call
+from counterclaim.web.links import Links
 from counterclaim.web.pages.page import Page
 from counterclaim.web.query import Timed
 from counterclaim.web.sides import Sides, SideView
@@ -53,7 +54,7 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim in words."""
+    """One claim in words; each of its mentions with the page of its event, where it has one."""
 
     id: str
     exact: str
@@ -61,7 +62,7 @@ class ClaimView:
     stance: str
     form: str
     marks: tuple[str, ...]
-    mentions: tuple[str, ...]
+    mentions: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,14 @@ def view(call: Call[Timed]) -> DocumentView:
     entry = call.desk.entry(call.path["id"], call.query.as_of)
     reading, sides = entry.reading, Sides(call.desk.theatre)
     document = reading.document
+    links = Links(call.query.as_of)
+    held = call.desk.catalogue.events_of(reading) if call.query.as_of is None else {}
+    events = {mention: links.event(event) for mention, event in held.items()}
     return DocumentView(
         title=document.title or document.uri,
         document=document,
         paragraphs=tuple(paragraphs(reading)),
-        claims=tuple(_claim(claim, reading, sides) for claim in reading.claims),
+        claims=tuple(_claim(claim, reading, sides, events) for claim in reading.claims),
         removed=reading.removed,
         issues=reading.issues,
         recorded_at=entry.recorded_at,
@@ -160,7 +164,7 @@ def _mention(mention: Mention) -> tuple[Span, Mark]:
     return mention.trigger, Mark("mention", None, mention.id, title)
 
 
-def _claim(claim: Claim, reading: Reading, sides: Sides) -> ClaimView:
+def _claim(claim: Claim, reading: Reading, sides: Sides, events: Mapping[str, str]) -> ClaimView:
     inside = set(claim.mentions)
     return ClaimView(
         id=claim.id,
@@ -172,7 +176,9 @@ def _claim(claim: Claim, reading: Reading, sides: Sides) -> ClaimView:
         stance=claim.stance.value,
         form=claim.form.value,
         marks=tuple(_marks(claim)),
-        mentions=tuple(_mention(m)[1].title for m in reading.mentions if m.id in inside),
+        mentions=tuple(
+            (_mention(m)[1].title, events.get(m.id)) for m in reading.mentions if m.id in inside
+        ),
     )
 
 
