@@ -41,7 +41,7 @@ from evals.linking_data import (
 from evals.linking_edits import edited
 
 SEED = 5
-_WORDING = -0.5
+_WORDING = -1.0
 """Mean log-odds at which gold mentions are put together; the best of six in four folds of topics
 of the training part."""
 _FAR = -8.0

@@ -8,6 +8,7 @@ and of events. Everything is learned on ECB+'s training topics and on one half o
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, combinations_with_replacement, product
@@ -27,10 +28,14 @@ from counterclaim.link.sketch import Sketch
 from counterclaim.link.story import LIKENESSES as OF_STORIES
 from counterclaim.link.wording import LIKENESSES as OF_WORDING
 from counterclaim.link.words import WEIGHTS, cosine, lemma, names_in, words_in
+from counterclaim.read.encoder import load_encoder
+from counterclaim.read.windows import passages_of
 
 RARITY_LEVEL = 0.5
 COMMON = 0.004
-MEANINGS = 48
+MEANINGS = 96
+OFTEN = 4
+LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 SEED = 7
 STORY_THRESHOLD = 2.5
 """By two-fold cross-validation inside the learning half: the least at which hardly any merge is
@@ -71,36 +76,46 @@ def rarity(data: Path) -> None:
 @main.command()
 @click.pass_obj
 def meanings(data: Path) -> None:
-    """Short vectors of the words that can name an event, from a sentence encoder."""
-    found = Counter(lemma(w) for text in _texts(data) for w in set(words_in(text)))
-    words = sorted({w for w, n in found.items() if n >= 4 and w.isalpha() and w.isascii()})
-    vectors = _embedded(words)
-    vectors -= vectors.mean(axis=0)
-    _, _, axes = np.linalg.svd(vectors, full_matrices=False)
-    small = vectors @ axes[:MEANINGS].T
-    scaled = np.round(small / np.abs(small).max() * 127).astype(np.int8)
+    """Short vectors of the words that can name an event, from the reader's own encoder."""
+    found = small_vectors(*_met(_texts(data)))
+    words, vectors = list(found), np.stack(list(found.values()))
+    scaled = np.round(vectors / np.abs(vectors).max() * 127).astype(np.int8)
     np.savez_compressed(WEIGHTS / "meanings.npz", words=np.array(" ".join(words)), vectors=scaled)
     click.echo(f"meanings: {len(words)} words, {MEANINGS} numbers each")
 
 
-def _embedded(words: Sequence[str]) -> Any:  # noqa: ANN401
-    import torch
-    from transformers import AutoModel, AutoTokenizer
+def small_vectors(sums: dict[str, Any], seen: dict[str, int]) -> dict[str, Any]:
+    """The mean of each word met often enough, on the axes along which words differ most."""
+    words = sorted(w for w, n in seen.items() if n >= OFTEN and w.isalpha() and w.isascii())
+    means = np.stack([sums[word] / seen[word] for word in words])
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    means -= means.mean(axis=0)
+    _, _, axes = np.linalg.svd(means, full_matrices=False)
+    return dict(zip(words, means @ axes[:MEANINGS].T, strict=True))
 
-    from training.model import package_folder
 
-    folder = str(package_folder())
-    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder)
-    found = []
-    with torch.no_grad():
-        for start in range(0, len(words), 256):
-            batch = tokenizer(list(words[start : start + 256]), return_tensors="pt", padding=True)
-            hidden = model.eval()(**batch).last_hidden_state
-            mask = batch["attention_mask"].clone()
-            mask[:, 0] = 0
-            mask[torch.arange(len(mask)), batch["attention_mask"].sum(1) - 1] = 0
-            found.append(((hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)).numpy())
-    return np.concatenate(found)
+def _met(texts: Iterator[str]) -> tuple[dict[str, Any], dict[str, int]]:
+    """By lemma, the sum of the unit vectors of its words where they stand, and their number."""
+    sums: dict[str, Any] = {}
+    seen: Counter[str] = Counter()
+    for text in texts:
+        for word, vector in _vectors_in(text):
+            unit = vector / (np.linalg.norm(vector) + 1e-6)
+            sums[word] = sums[word] + unit if word in sums else unit
+            seen[word] += 1
+    return sums, seen
+
+
+def _vectors_in(text: str) -> Iterator[tuple[str, Any]]:
+    encoder = load_encoder()
+    for window in encoder.windows(0, text, passages_of(text)):
+        vectors = encoder.scores(window)["vectors"]
+        inside = np.array(window.passages) >= 0
+        first, last = np.array(window.offsets).T
+        for match in LONG_WORD.finditer(text, first[inside].min(), last[inside].max()):
+            own = inside & (first >= match.start()) & (last <= match.end()) & (last > first)
+            if own.any():
+                yield lemma(match.group().lower()), vectors[own].mean(axis=0).astype(np.float64)
 
 
 @main.command()
