@@ -123,3 +123,15 @@ def test_two_passives_may_share_an_auxiliary() -> None:
     targets = [role.name for role in mention_of(reading, "evacuation").roles]
     assert targets == ["civilians"]
     assert "withdrawal" not in {mention.event_type for mention in reading.mentions}
+
+
+def test_a_form_in_ing_may_be_a_noun() -> None:
+    """With an article it names the event, and so it does as the subject of what followed."""
+    assert "ship_loss" in types_of("Norvia mourns the dead from the sinking of the cruiser Liva.")
+    assert "ground_clash" in types_of("Sudara blamed Norvia as fighting over the hills went on.")
+
+
+def test_a_mortar_bomb_was_fired() -> None:
+    """What a mortar throws is no planted bomb."""
+    story = "Three porters were killed by a mortar bomb at the airfield near Brenn."
+    assert types_of(story) == {"artillery_shelling"}

@@ -71,11 +71,24 @@ def _as_told(at: int, words: list[Word], under: Below) -> Word:
         return word._replace(deprel="obl")
     if word.deprel in _TOLD and word.upos in _NOUNS and _is_told_with(at, words):
         return word._replace(head=at + 1, deprel="nsubj")
+    if word.deprel == "advcl" and _is_what_did_it(at, words, under):
+        return word._replace(deprel="nsubj")
     if word.deprel == "conj" and word.upos in _NOUNS and _shares_a_passive(at, words, under):
         return word._replace(head=at + 1, deprel="nsubj:pass")
     if word.deprel == "obj" and word.upos in _NOUNS and at < word.head:
         return word._replace(head=_governing(at, words, under))
     return word
+
+
+def _is_what_did_it(at: int, words: list[Word], under: Below) -> bool:
+    """Whether a form in -ing is all the subject its verb has ("fighting there had killed five")."""
+    head = words[at].head
+    if not at < head or not words[at].text.lower().endswith("ing"):
+        return False
+    bare = not any(_has(at, link, words, under) for link in ("mark", "aux"))
+    bare &= not any(words[child].deprel == "obj" and child < head for child in under[at])
+    alone = not any(_has(head, link, words, under) for link in _SUBJECTS)
+    return bare and alone and all(word.upos != "PUNCT" for word in words[at:head])
 
 
 def _shares_a_passive(at: int, words: list[Word], under: Below) -> bool:

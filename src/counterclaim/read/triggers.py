@@ -156,8 +156,18 @@ def _gain(cue: Cue, head: int, around: _Around) -> float:
 def _parts_of_speech(head: int, syntax: Syntax) -> set[str]:
     """A word's part of speech; a form in -ing in a noun's place is a noun ("fighting went on")."""
     word = syntax.words[head]
-    gerund = word.upos == "VERB" and word.text.lower().endswith("ing") and word.deprel in _NOMINAL
-    return {word.upos, "NOUN"} if gerund else {word.upos}
+    gerund = word.upos == "VERB" and word.text.lower().endswith("ing")
+    named = gerund and (word.deprel in _NOMINAL or _is_put_as_noun(head, syntax))
+    return {word.upos, "NOUN"} if named else {word.upos}
+
+
+def _is_put_as_noun(at: int, syntax: Syntax) -> bool:
+    """Whether an article, or "as" without a verb, stands before it ("the sinking of")."""
+    if syntax.children(at, "det"):
+        return True
+    marks = syntax.children(at, "mark")
+    alone = not syntax.children(at, "nsubj", "aux", "obj")
+    return alone and any(syntax.words[mark].text.lower() == "as" for mark in marks)
 
 
 def _match(at: int, trigger: Sequence[str], syntax: Syntax, lemmas: Lemmas) -> int | None:
