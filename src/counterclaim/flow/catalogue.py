@@ -203,7 +203,7 @@ class Catalogue:
         return found
 
     def recorded(self) -> tuple[datetime, datetime] | None:
-        """When the first and the last thing was taken in; None while there is nothing."""
+        """When the first and the last report was taken in; None while there is none."""
         return self._kept.recorded()
 
     def ahead(self, as_of: datetime | None = None, most: int | None = None) -> tuple[Ahead, ...]:
