@@ -165,3 +165,8 @@ def test_the_dead_are_no_arrest() -> None:
     reading = told("Police arrested the father of a student who killed four classmates in Mirov.")
     arrest = next(m for m in reading.mentions if m.event_type == "detention")
     assert not [c for c in arrest.counts if c.what is Counted.KILLED]
+
+
+def test_a_gunman_who_was_killed_is_one_of_the_dead() -> None:
+    """Who did it was no victim before, and is one now."""
+    assert (Counted.KILLED, 1.0, "the gunman") in _counted("Guards killed the gunman in Mirov.")

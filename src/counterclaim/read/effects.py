@@ -58,6 +58,7 @@ class HarmWords:
         grave: Adjectives that say how badly.
         amounts: Nouns for how many, before "of" and those who are so many.
         aged: Words before an age.
+        doers: Nouns for the one who did it, who is no victim spoken of before.
         hurt: Lemmas of words for the dead and the wounded together.
         selves: Pronouns for whoever harms themselves.
         apart: Words that tell one of several by an age behind them.
@@ -98,6 +99,7 @@ class HarmWords:
     grave: frozenset[str]
     amounts: frozenset[str]
     aged: frozenset[str]
+    doers: frozenset[str]
     hurt: frozenset[str]
     selves: frozenset[str]
     apart: frozenset[str]

@@ -23,7 +23,8 @@ def is_one(head: int, words: HarmWords, text: Text) -> bool:
         return False
     if _stands_for_one(head, before, words, text) or _is_named(head, text):
         return True
-    new = not before & words.definite or _is_told_apart(head, words, text)
+    doer = text.syntax.words[head].text.lower() in words.doers
+    new = doer or not before & words.definite or _is_told_apart(head, words, text)
     return new and is_person(head, words, text)
 
 
