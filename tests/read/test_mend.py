@@ -65,6 +65,33 @@ def test_a_bare_noun_before_the_subject_that_opens_a_sentence_is_part_of_it() ->
     assert (analysis.words[0].head, analysis.words[0].deprel) == (1, "compound")
 
 
+def test_a_title_in_a_list_is_its_names() -> None:
+    """Two conjuncts side by side are one: Osk and President Reik are two, not three."""
+    analysis = mended(
+        tree(
+            ("Osk", "PROPN", 4, "nsubj"),
+            ("and", "CCONJ", 3, "cc"),
+            ("President", "PROPN", 0, "conj"),
+            ("Reik", "PROPN", 0, "conj"),
+            ("agreed", "VERB", -1, "root"),
+        )
+    )
+    assert (analysis.words[2].head, analysis.words[2].deprel) == (3, "compound")
+
+
+def test_an_owner_does_not_speak_beside_what_is_owned() -> None:
+    """The government says it, which is Norvia's."""
+    analysis = mended(
+        tree(
+            ("Norvia", "PROPN", 3, "nsubj"),
+            ("'s", "PART", 0, "case"),
+            ("government", "NOUN", 3, "nsubj"),
+            ("said", "VERB", -1, "root"),
+        )
+    )
+    assert (analysis.words[0].head, analysis.words[0].deprel) == (2, "nmod:poss")
+
+
 def test_the_perfect_is_no_passive() -> None:
     """What had withdrawn did so itself."""
     found = mended(

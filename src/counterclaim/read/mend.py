@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counterclaim.core.analysis import Analysis, Word
 from counterclaim.read.clauses import regovern
+from counterclaim.read.noun_phrases import put_together
 from counterclaim.read.relabel import dependents, relabelled
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -32,8 +33,7 @@ def mended(analysis: Analysis) -> Analysis:
         if word.deprel.startswith("acl") and word.head > at and word.upos == "VERB":
             _free(at, words)
     regovern(words)
-    for at in range(len(words) - 1):
-        _lead(at, words, cased)
+    put_together(words)
     children = dependents(words)
     for verb, below in children.items():
         if verb >= 0 and words[verb].upos == "VERB":
@@ -79,15 +79,6 @@ def _beside_verb(at: int, word: Word) -> Word:
         return word._replace(deprel="nsubj" if at < word.head else "obj")
     before = word.deprel in {"nmod", "appos"} and at == word.head - 1
     return word._replace(deprel="nsubj") if before else word
-
-
-def _lead(at: int, words: list[Word], cased: set[int]) -> None:
-    """Make a bare noun that opens a sentence before its subject part of it ("Reef rebels")."""
-    word, after = words[at], words[at + 1]
-    opens = at == 0 or words[at - 1].sentence != word.sentence
-    bare = word.deprel in {"obl", "nmod"} and word.upos in _NOUNS and at not in cased
-    if opens and bare and after.upos in _NOUNS and after.deprel in _SUBJECT:
-        words[at] = word._replace(head=at + 1, deprel="compound")
 
 
 def _free(verb: int, words: list[Word]) -> None:

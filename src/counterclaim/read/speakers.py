@@ -16,6 +16,7 @@ from counterclaim.read.outlets import media_of
 from counterclaim.read.text import Text
 
 UNNAMED = "unnamed source"
+_DESCRIBED = frozenset({SpeakerKind.UNNAMED, SpeakerKind.ORGANIZATION, SpeakerKind.OFFICE})
 UNKNOWN_PUBLISHER = "publisher not stated"
 
 
@@ -102,7 +103,7 @@ def _nearest(each: Attributed, text: Text) -> Speaker:
 def _name(party: Party, span: Span, text: Text) -> str:
     """What a party is called; one without a name by all words that lead up to it."""
     own = party.name == party.span.exact and span.covers(party.span)
-    if party.kind is not SpeakerKind.UNNAMED or not own:
+    if party.kind not in _DESCRIBED or party.actor or not own:
         return party.name
     return text.span(span.start, party.span.end).exact
 
