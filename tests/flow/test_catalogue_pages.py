@@ -19,7 +19,7 @@ from counterclaim.core.mention import Track
 from counterclaim.flow.catalogue import Catalogue
 from counterclaim.flow.events_select import Asked, Near, select, span_of
 from counterclaim.flow.publishing import new_event
-from counterclaim.store import Ledger, questions
+from counterclaim.store import Ledger, looking
 from tests.cli.test_brief import Installed
 from tests.flow.made_events import (
     LATITUDES,
@@ -122,7 +122,7 @@ def catalogue(
     """Its catalogue, whichever way it looks."""
     assert held
     with monkeypatch.context() as patched:
-        patched.setattr(questions, "FEW", 5 if request.param == "all walked" else 5_000)
+        patched.setattr(looking, "FEW", 5 if request.param == "all walked" else 5_000)
         yield Catalogue(ledger, Installed(), "example")
 
 

@@ -18,8 +18,9 @@ from counterclaim.store.event_tables import events, links, pending, steps
 from counterclaim.store.held import Held
 from counterclaim.store.lens import lens
 from counterclaim.store.look_up import begins
+from counterclaim.store.looking import count, days, look_for
 from counterclaim.store.published import chunks, kept_event
-from counterclaim.store.questions import Place, Question, count, days, look_for
+from counterclaim.store.questions import Place, Question
 from counterclaim.store.shelf import Shelf
 from counterclaim.store.tables import readings
 
@@ -81,10 +82,10 @@ class KeptEvents:
             return state(connection)
 
     def recorded(self) -> tuple[datetime, datetime] | None:
-        """When the first and the last step was taken; None before the first."""
-        number, at = steps.c.number, steps.c.recorded_at
-        first = self._one(select(at).order_by(number).limit(1))
-        last = self._one(select(at).order_by(number.desc()).limit(1))
+        """When the first and the last report was taken in; None before the first."""
+        number, reports = steps.c.number, steps.c.revision.is_not(None)
+        asked = select(steps.c.recorded_at).where(reports).limit(1)
+        first, last = self._one(asked.order_by(number)), self._one(asked.order_by(number.desc()))
         return None if first is None else (first, last)
 
     def last(self) -> int:
