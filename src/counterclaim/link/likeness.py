@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from counterclaim.core.errors import StopRun
 from counterclaim.core.globe import gap_km
 from counterclaim.core.mention import Status
 from counterclaim.core.where import Place, PlacePrecision
 from counterclaim.link.families import kin
+from counterclaim.link.naming import one_name
 from counterclaim.link.sketch import PARTS, Sketch
 from counterclaim.link.weights import HERE
 from counterclaim.link.wording import worded_alike, wording_weights
-from counterclaim.link.words import rarity, words_in
 
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA})
 _SETTLED = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
 _AROUND = frozenset({PlacePrecision.DISTRICT, PlacePrecision.REGION})
 _AHEAD = frozenset({Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL})
-_LEAST_WORDS = 2
-_LIGHTEST = 1.0
-"""Rarity of the rarest word that says nothing of what is named ("the", "for")."""
 _NARROW_KM = 30.0
 _NEARLY_KM = 5
 _ALMOST = timedelta(hours=12)
@@ -181,21 +178,8 @@ def parties(one: Sketch, other: Sketch) -> str | None:
 
 def names(one: Sketch, other: Sketch) -> str | None:
     """The same thing hit, person concerned or matter at issue."""
-    shared = sum(any(_one_name(name, known) for known in other.names) for name in one.names)
+    shared = sum(any(one_name(name, known) for known in other.names) for name in one.names)
     return ("one shared" if shared == 1 else "several shared") if shared else None
-
-
-def _one_name(name: str, known: str) -> bool:
-    """The same words, or two or more that the other has too ("a grain terminal in Brenn")."""
-    if name == known:
-        return True
-    fewer, more = sorted((_name_words(name), _name_words(known)), key=len)
-    return len(fewer) >= _LEAST_WORDS and fewer <= more
-
-
-@lru_cache(maxsize=65_536)
-def _name_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in words_in(name) if rarity(word) > _LIGHTEST)
 
 
 def numbers(one: Sketch, other: Sketch) -> str | None:
