@@ -1,4 +1,4 @@
-"""Whether two phrases name one thing: a target, a person or a matter told in more or fewer words."""
+"""Whether two phrases name one thing: a target, a person, a matter, in more words or fewer."""
 
 from __future__ import annotations
 
