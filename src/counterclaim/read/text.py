@@ -21,6 +21,7 @@ from counterclaim.read.words import ReaderWords
 
 Spanned = TypeVar("Spanned", Party, Number, Place)
 
+_NAMING = frozenset({"appos", "flat"})
 _DESCRIBED = frozenset({SpeakerKind.OFFICE, SpeakerKind.UNNAMED})
 
 _OWNING = ("'s", "’s")
@@ -165,12 +166,11 @@ def parties_by_head(parties: Sequence[Party], syntax: Syntax) -> dict[int, Party
         top = syntax.top(party.span.start, party.span.end)
         if top >= 0 and (top not in found or _rank(party) > _rank(found[top])):
             found[top] = party
-    for head in range(len(syntax.words)):
-        if _are_many(syntax.words[head]):
+    for name, word in enumerate(syntax.words):
+        if word.deprel not in _NAMING or name not in found or word.head < 0:
             continue
-        for name in syntax.children(head, "appos", "flat"):
-            if name in found and found[name].kind is SpeakerKind.PERSON:
-                found[head] = _better(found.get(head), found[name])
+        if found[name].kind is SpeakerKind.PERSON and not _are_many(syntax.words[word.head]):
+            found[word.head] = _better(found.get(word.head), found[name])
     return found
 
 
