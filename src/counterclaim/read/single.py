@@ -96,15 +96,19 @@ def counts_of_named(
         told: Its counts so far.
         text: The document.
     """
-    what = effect_of(trigger.head, text)
+    new = [
+        role
+        for role in roles
+        if role.role is RoleName.VICTIM
+        and not any(count.span.overlaps(role.span) for count in told)
+    ]
+    what = effect_of(trigger.head, text) if new else None
     if what not in _PEOPLE or _is_repeated(trigger, text):
         return
     words = harm_words(text.document.language or "en")
-    for role in roles:
-        taken = any(count.span.overlaps(role.span) for count in told)
-        if role.role is RoleName.VICTIM and not taken:
-            inside = (n for n in people(text) if role.span.covers(n))
-            yield from (_count(name, what, words) for name in inside)
+    named = people(text)
+    for role in new:
+        yield from (_count(name, what, words) for name in named if role.span.covers(name))
 
 
 def count_of_known(trigger: Trigger, text: Text) -> Count | None:
