@@ -107,13 +107,13 @@ def quality() -> QualityView:
     families = json.loads(_SCORES.read_text("utf-8"))
     scores = {name: s for family in families.values() for name, s in family["scores"].items()}
     told = yaml.safe_load((_HERE / "quality.yml").read_text("utf-8"))
-    groups = tuple(_groups(_measures(floors, scores), told))
+    groups = tuple(_groups(measured(floors, scores), told))
     days = sorted({f"{each['on']}, version {each['version']}" for each in families.values()})
     languages = tuple(dict.fromkeys(group.language for group in groups if group.language))
     return QualityView(__version__, tuple(days), languages, tuple(_fields(groups)), groups)
 
 
-def _measures(
+def measured(
     floors: Mapping[str, Mapping[str, float]], scores: Mapping[str, float]
 ) -> dict[str, Measure]:
     """Every measure that has a floor or a score, as yet without words."""
