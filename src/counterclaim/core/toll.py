@@ -52,7 +52,8 @@ def toll_of(reading: Reading) -> Toll:
     names = frozenset().union(*map(_name, dead))
     alive = [count for count in hurt if names.isdisjoint(_name(count))]
     injured = _first(alive)
-    return Toll(killed, max(injured, _first(shot) - killed))
+    hit = _first([count for count in shot if count.unit == "people" or count.of is None])
+    return Toll(killed, max(injured, hit - killed))
 
 
 def different_people(counts: Iterable[Count]) -> list[frozenset[str]]:
