@@ -8,6 +8,7 @@ from math import cos, radians
 Box = tuple[float, float, float, float]
 """West, south, east and north; one that crosses the date line has a west greater than its east."""
 WHOLE_TURN = 360.0
+_POLE = 90.0
 _KM_PER_DEGREE = 111.0
 """A little less than there are, so that a box is rather too wide than too narrow."""
 _FLATTEST = 0.01
@@ -18,7 +19,7 @@ def box_around(latitude: float, longitude: float, km: float) -> Box:
     """A box that holds the circle; its edges may lie beyond the date line."""
     up = km / _KM_PER_DEGREE
     aside = up / max(cos(radians(min(89.9, abs(latitude) + up))), _FLATTEST)
-    if aside >= WHOLE_TURN / 2:
+    if aside >= WHOLE_TURN / 2 or abs(latitude) + up >= _POLE:
         return -180.0, latitude - up, 180.0, latitude + up
     return longitude - aside, latitude - up, longitude + aside, latitude + up
 

@@ -18,15 +18,16 @@ def put_together(words: list[Word]) -> None:
     """
     cased = {word.head for word in words if word.deprel == "case"}
     for at in range(len(words) - 1):
-        _lead(at, words, cased)
-        _title(at, words)
-        _owner(at, words)
+        if words[at].upos in _NOUNS:
+            _lead(at, words, cased)
+            _title(at, words)
+            _owner(at, words)
 
 
 def _lead(at: int, words: list[Word], cased: set[int]) -> None:
     word, after = words[at], words[at + 1]
     opens = at == 0 or words[at - 1].sentence != word.sentence
-    bare = word.deprel in {"obl", "nmod"} and word.upos in _NOUNS and at not in cased
+    bare = word.deprel in {"obl", "nmod"} and at not in cased
     if opens and bare and after.upos in _NOUNS and after.deprel in SUBJECTS:
         words[at] = word._replace(head=at + 1, deprel="compound")
 
@@ -34,7 +35,7 @@ def _lead(at: int, words: list[Word], cased: set[int]) -> None:
 def _title(at: int, words: list[Word]) -> None:
     word, after = words[at], words[at + 1]
     listed = word.deprel == after.deprel == "conj" and word.head == after.head
-    if listed and word.upos in _NOUNS and after.upos == "PROPN":
+    if listed and after.upos == "PROPN":
         words[at] = word._replace(head=at + 1, deprel="compound")
 
 

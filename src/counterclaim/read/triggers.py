@@ -125,8 +125,11 @@ class _Around:
         return self._named([self.syntax.words[at] for at in heads])
 
     def _named(self, words: Sequence[Word]) -> set[str]:
-        classes = (self._classes.get(word.start, frozenset()) for word in words)
-        return self.lemmas.of_words(words).union(*classes)
+        found = self.lemmas.of_words(words)
+        for word in words:
+            if word.start in self._classes:
+                found |= self._classes[word.start]
+        return found
 
 
 def _starting_at(at: int, around: _Around, index: CueIndex) -> Iterator[Trigger]:
