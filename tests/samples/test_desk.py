@@ -35,8 +35,9 @@ def test_the_desk_tells_its_address_and_an_analysts_name() -> None:
             found = next(filter(None, map(_ADDRESS.search, desk.stdout)))
             told = "".join(next(desk.stdout) for _ in range(2))
             assert "Sign in as analyst with the password" in told
-            page = httpx.get(found[1], timeout=_PATIENCE_S)
-            assert "Hollin" in page.text
+            assert httpx.get(found[1], timeout=_PATIENCE_S).is_success
+            events = httpx.get(f"{found[1]}api/v1/events?place=Hollin", timeout=_PATIENCE_S)
+            assert "Missile strike: Hollin" in events.text
         finally:
             desk.send_signal(signal.SIGINT)
             stop.cancel()
