@@ -135,3 +135,14 @@ def test_the_same_clusters_make_the_same_event() -> None:
     """Ids and reasons do not change from run to run."""
     part = told(PAGE, "took Brenn", [MINISTRY])
     assert weighed(part) == weighed(part)
+
+
+def test_a_part_of_a_number_is_no_other_number() -> None:
+    """Six of the forty are among the forty; six alone are six."""
+    page = report("40 were hurt, six of them gravely, the air force said.")
+    six = number(page, "six", Counted.INJURED, 6, of="of them")
+    forty = number(page, "40", Counted.INJURED, 40)
+    both = weighed(told(page, "40 were hurt", [AIR_FORCE], counts=[forty, six]))
+    assert [[value.best for value in slot.values] for slot in both.slots] == [[40]]
+    alone = weighed(told(page, "40 were hurt", [AIR_FORCE], counts=[six]))
+    assert [[value.best for value in slot.values] for slot in alone.slots] == [[6]]

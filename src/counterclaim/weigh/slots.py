@@ -96,8 +96,17 @@ def _given(voices: Sequence[Voice], manners: set[Manner]) -> list[Given]:
         for voice in voices
         if voice.manner in manners
         for count in voice.counts
-        if count.what not in NOT_COMPARED
+        if count.what not in NOT_COMPARED and not _is_part(count, voice)
     ]
+
+
+def _is_part(count: Count, voice: Voice) -> bool:
+    """Whether a number is among a greater one that the same words give ("six of them gravely")."""
+    parts = things(voice.document.language).parts
+    if (count.of or "").casefold() not in parts:
+        return False
+    whole = (each.best or 0.0 for each in voice.counts if each.what is count.what)
+    return max(whole, default=0.0) > (count.best or 0.0)
 
 
 def _tables(given: Sequence[Given], camps: Camps) -> tuple[Table, ...]:

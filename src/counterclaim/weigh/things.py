@@ -29,12 +29,14 @@ class Things:
         groups: Noun to the group that it counts.
         any: Nouns that say nothing of the group.
         articles: Words that open a phrase and say nothing.
+        parts: What a number counts that is only a part of another.
         care: Words in the names of places to which the hurt are taken.
     """
 
     groups: dict[str, str]
     any: frozenset[str]
     articles: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     care: frozenset[str] = frozenset()
 
     def group(self, count: Count) -> str | None:
@@ -68,8 +70,8 @@ def things(language: str = "en") -> Things:
     file = folder / f"{language}.yml"
     data = yaml.safe_load((file if file.is_file() else folder / "en.yml").read_text("utf-8"))
     groups = {noun: name for name, nouns in data["groups"].items() for noun in nouns}
-    any_of, articles, care = (frozenset(data[name]) for name in ("any", "articles", "care"))
-    return Things(groups, any_of, articles, care)
+    lists = (frozenset(data[name]) for name in ("any", "articles", "parts", "care"))
+    return Things(groups, *lists)
 
 
 def _singulars(phrase: str) -> list[str]:
