@@ -8,9 +8,10 @@ UV := $(shell command -v uv 2>/dev/null)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # onnxruntime would keep a device id and report its use.
 export ORT_DISABLE_TELEMETRY := 1
-# Some networks sign with a certificate of their own; pip goes by the machine's, so must uv.
+# Some networks sign with a certificate of their own; pip goes by the machine's, so must uv and npm.
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS ?= 1
+export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 endif
 
 ifdef UV
