@@ -11,7 +11,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.cues import by_cue
-from counterclaim.read.extent import Extents
+from counterclaim.read.extent import Extents, touching
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
 from counterclaim.read.own_subject import with_own_subject
 from counterclaim.read.speaking import (
@@ -192,11 +192,9 @@ def _hull(spans: Sequence[Offsets], anchor: int, text: Text) -> Span | None:
     """The span nearest to an offset, with those that touch it."""
     if not spans:
         return None
-    start, end = min(spans, key=lambda span: min(abs(span[0] - anchor), abs(span[1] - anchor)))
-    for other_start, other_end in sorted(spans):
-        if other_start - end <= _TOUCHING and start - other_end <= _TOUCHING:
-            start, end = min(start, other_start), max(end, other_end)
-    return text.span(start, end)
+    nearest = min(spans, key=lambda span: min(abs(span[0] - anchor), abs(span[1] - anchor)))
+    starts, ends = zip(*touching(nearest, spans), strict=True)
+    return text.span(min(starts), max(ends))
 
 
 def _joined(spans: Sequence[tuple[int, int]], text: Text) -> list[tuple[int, int]]:
@@ -230,11 +228,6 @@ def _is_near(before: Attributed, after: Attributed) -> bool:
         and before.speaker is not None
         and after.content[0].exact.lstrip()[:1] in '“"«'
     )
-
-
-def _noun_phrase(at: int, text: Text) -> Span:
-    stop = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
-    return text.phrase(text.syntax.subtree(at, stop=stop))
 
 
 def _unnamed(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
@@ -298,4 +291,4 @@ def _nested(outer: Attributed, text: Text, reporting: Reporting) -> Iterator[Att
             if clauses and subjects and syntax.words[clauses[0]].upos != "PUNCT":
                 content = text.span(*_clause_bounds(clauses[0], text))
                 cue = text.span(syntax.words[at].start, syntax.words[at].end)
-                yield Attributed(_noun_phrase(subjects[0], text), cue, (content,), outer)
+                yield Attributed(text.noun_phrase(subjects[0]), cue, (content,), outer)

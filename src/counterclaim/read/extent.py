@@ -236,8 +236,13 @@ def _beside(cue: Sequence[Offsets], spans: Sequence[Offsets]) -> list[Offsets]:
     if not cue or not spans:
         return list(spans)
     gap = {s: min(max(c[0] - s[1], s[0] - c[1], 0) for c in cue) for s in spans}
-    start, end = min(spans, key=gap.__getitem__)
-    kept = [(start, end)]
+    return touching(min(spans, key=gap.__getitem__), spans)
+
+
+def touching(first: Offsets, spans: Sequence[Offsets]) -> list[Offsets]:
+    """A piece with those that touch it or one another."""
+    start, end = first
+    kept = [first]
     for span in sorted(spans):
         if span not in kept and span[0] - end <= _TOUCHING and start - span[1] <= _TOUCHING:
             kept.append(span)

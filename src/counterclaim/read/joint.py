@@ -7,7 +7,6 @@ from counterclaim.read.text import Text
 
 _NAMING = frozenset({"NOUN", "PROPN"})
 _SPEAKING = _NAMING | {"PRON"}
-_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 
 
 def speakers_in(span: Span, text: Text) -> tuple[Span, ...]:
@@ -25,7 +24,7 @@ def speakers_in(span: Span, text: Text) -> tuple[Span, ...]:
     listed = _listed_before(first, text) if others else []
     if not others:
         return (span,)
-    return tuple(_phrase(at, text) for at in (*listed, first, *others))
+    return tuple(text.noun_phrase(at) for at in (*listed, first, *others))
 
 
 def head_of(span: Span, text: Text) -> int:
@@ -82,18 +81,3 @@ def _is_beside(first: int, other: int, text: Text) -> bool:
     spans += [(party.span.start, party.span.end) for party in text.findings.parties]
     spans += [(place.span.start, place.span.end) for place in text.findings.places]
     return not any(start <= ends[0] and ends[1] <= end for start, end in spans)
-
-
-def _whole(phrases: list[Span], text: Text) -> list[Span]:
-    """Phrases with those that touch as one ("the president | NAME")."""
-    joined = phrases[:1]
-    for phrase in phrases[1:]:
-        if text.analysis.text[joined[-1].end : phrase.start].isspace():
-            joined[-1] = text.span(joined[-1].start, phrase.end)
-        else:
-            joined.append(phrase)
-    return joined
-
-
-def _phrase(at: int, text: Text) -> Span:
-    return text.phrase(text.syntax.subtree(at, stop=_APART))

@@ -18,7 +18,6 @@ _TURNS = frozenset(
     {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.MEDIA, SpeakerKind.ORGANIZATION}
 )
 _LEAST_WORDS = 3
-_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 _OPENS_NOUN = frozenset({"DET", "ADJ", "PROPN"})
 _FAR = 24
 """Words from what is numbered to the "at" before the number."""
@@ -71,7 +70,7 @@ def put_at(found: Sequence[Attributed], text: Text) -> Iterator[Attributed]:
         taken = any(each.cue and each.cue.overlaps(cue) for each in found)
         if subjects and objects and not taken and _gives_number(at, objects[0], text):
             content = [w for w in _clause(at, text) if w > at]
-            speaker = text.phrase(text.syntax.subtree(subjects[0], stop=_APART))
+            speaker = text.noun_phrase(subjects[0])
             yield Attributed(speaker, cue, (text.phrase(content),))
 
 
@@ -92,7 +91,7 @@ def taken_back(
         subjects = text.syntax.children(at, "nsubj")
         clauses = [clause for noun in _claims_of(at, text) for clause in noun]
         if subjects and clauses:
-            speaker = text.phrase(text.syntax.subtree(subjects[0], stop=_APART))
+            speaker = text.noun_phrase(subjects[0])
             yield Attributed(speaker, cue, (text.phrase(text.syntax.subtree(clauses[0])),))
 
 

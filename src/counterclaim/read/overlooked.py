@@ -13,7 +13,6 @@ from counterclaim.read.speaking import speaking_words
 from counterclaim.read.stance import Reporting, negated_cue
 from counterclaim.read.text import Text
 
-_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
 _POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
@@ -43,7 +42,7 @@ def overlooked(
         elif reporting.knows(word.text) and reporting.stance([word.text]) in _POINTING:
             said = _pointer_of(at, text)
         if said and taken.isdisjoint(text.syntax.between(said.start, said.end)):
-            speaker = text.phrase(text.syntax.subtree(subject, stop=_APART))
+            speaker = text.noun_phrase(subject)
             yield Attributed(speaker, text.span(word.start, word.end), (said,))
 
 

@@ -10,7 +10,6 @@ from counterclaim.read.attributed import Attributed
 from counterclaim.read.text import Text
 
 _NAMING = frozenset({"NOUN", "PROPN"})
-_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 
 
 def with_own_subject(each: Attributed, text: Text) -> Attributed:
@@ -22,7 +21,7 @@ def with_own_subject(each: Attributed, text: Text) -> Attributed:
     subject = _subject(each, text)
     if subject < 0 or (each.speaker and _in_one_sentence(each.speaker, subject, text)):
         return each
-    phrase = text.phrase(text.syntax.subtree(subject, stop=_APART))
+    phrase = text.noun_phrase(subject)
     inside = any(span.overlaps(phrase) for span in each.content)
     left = tuple(piece for span in each.content for piece in _apart_from(phrase, span, text))
     if not left or (each.speaker is None and not inside):

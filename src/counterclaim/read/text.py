@@ -25,6 +25,7 @@ _NAMING = frozenset({"appos", "flat"})
 _DESCRIBED = frozenset({SpeakerKind.OFFICE, SpeakerKind.UNNAMED})
 
 _OWNING = ("'s", "’s")
+_APART = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Text:
     def phrase(self, words: Sequence[int]) -> Span:
         """The words from the first to the last of some indices."""
         return self.span(*self.syntax.bounds(list(words)))
+
+    def noun_phrase(self, head: int) -> Span:
+        """The phrase that a noun heads, without clauses, conjuncts and marks."""
+        return self.phrase(self.syntax.subtree(head, stop=_APART))
 
     def parties_between(self, start: int, end: int) -> Sequence[Party]:
         """Parties that begin inside the offsets, in text order."""

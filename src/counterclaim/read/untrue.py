@@ -31,10 +31,13 @@ def denied_as_untrue(each: Attributed, text: Text) -> Iterator[Attributed]:
     """
     verb, own = _calling(each, text)
     called = _falsehood(verb, text) if verb >= 0 else None
-    start = 0 if own or verb < 0 else text.syntax.words[verb].end
+    if called is None:
+        yield each
+        return
+    start = 0 if own else text.syntax.words[verb].end
     pieces = [_clip(span, start, span.end, text) for span in each.content]
     denied = tuple(_told(p, text) for span in pieces for p in _without(called, span, text))
-    if called is None or not denied:
+    if not denied:
         yield each
         return
     if not own:
@@ -85,9 +88,9 @@ def _falsehood(verb: int, text: Text) -> Span | None:
     return None
 
 
-def _without(called: Span | None, span: Span | None, text: Text) -> Iterator[Span]:
+def _without(called: Span, span: Span | None, text: Text) -> Iterator[Span]:
     """A piece of content before what it is called, or else behind it."""
-    if called is None or span is None:
+    if span is None:
         return
     before = _clip(span, span.start, called.start, text)
     piece = before or _clip(span, called.end, span.end, text)

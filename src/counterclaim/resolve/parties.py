@@ -211,8 +211,9 @@ class _Finder:
             phrase = phrase_of(self.syntax, top) if top >= 0 else []
             words = self.text[name.start : name.end]
             side = (self._side(phrase) if phrase else None) or self._side_above(top)
-            if side is None and self._is_of_state(self._titled(name), words):
-                side = self._side_at_home(self._titled(name), top)
+            titled = self._titled(name)
+            if side is None and self._is_of_state(titled, words):
+                side = self._side_at_home(titled, top)
             yield Party(
                 Span.of(self.text, name.start, name.end), words, SpeakerKind.PERSON, None, side
             )

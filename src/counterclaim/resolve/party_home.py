@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from counterclaim.core.issue import Issue
 from counterclaim.core.where import Place
@@ -33,8 +34,8 @@ def filed_from(text: str, places: Sequence[Place]) -> Place | None:
 
 
 def _first_lines(text: str) -> Iterator[int]:
-    lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    for line in lines[:_LINES]:
+    lines = (m for m in re.finditer(r"[^\n]+", text) if m.group().strip())
+    for line in islice(lines, _LINES):
         yield line.start() + len(line.group()) - len(line.group().lstrip())
 
 
