@@ -40,7 +40,7 @@ def by_governors(noun: int, trigger_head: int, words: HarmWords, text: Text) -> 
 
 def _case_below(at: int, relation: str, text: Text) -> str:
     """The preposition of a phrase that is no object; "with" tells a means of any phrase."""
-    case = case_of(at, text)
+    case = text.case_of(at)
     means = case in text.words.instrument_prepositions
     return case if relation in _OBLIQUE or means else ""
 
@@ -112,9 +112,3 @@ def is_people(noun: int, text: Text) -> bool:
     words = harm_words(text.document.language or "en")
     forms = text.lemmas.of(text.syntax.words[noun].text)
     return not forms.isdisjoint(text.words.people) or not forms.isdisjoint(words.persons)
-
-
-def case_of(at: int, text: Text) -> str:
-    """The preposition of a phrase, in lower case; empty for none."""
-    cases = text.syntax.children(at, "case")
-    return text.syntax.words[cases[0]].text.lower() if cases else ""

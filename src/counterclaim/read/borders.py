@@ -33,8 +33,8 @@ class Borders:
         self._text = text
         self._contents = contents
         self._claims: Mapping[int, int] = _smallest(contents, text)
-        self._speakers = _words(speakers, text)
-        self._cues = _words(cues, text) - self._claims.keys()
+        self._speakers = text.words_in(speakers)
+        self._cues = text.words_in(cues) - self._claims.keys()
 
     def claim_of(self, at: int) -> int:
         """The claim with the least content around a word; ``FRAME`` or ``OPEN`` when none may."""
@@ -94,7 +94,3 @@ def _smallest(contents: Sequence[tuple[Span, ...]], text: Text) -> dict[int, int
 
 def _size(spans: Sequence[Span]) -> int:
     return sum(span.end - span.start for span in spans)
-
-
-def _words(spans: Sequence[Span], text: Text) -> set[int]:
-    return {at for span in spans for at in text.syntax.between(span.start, span.end)}

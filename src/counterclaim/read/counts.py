@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.findings import Number
-from counterclaim.read.above import case_of, is_people
+from counterclaim.read.above import is_people
 from counterclaim.read.ages import is_label
 from counterclaim.read.beside import OF_PEOPLE
 from counterclaim.read.effects import HarmWords, harm_words
@@ -51,7 +51,7 @@ def counted_noun(number: Number, text: Text) -> int:
     if word.deprel in {"advmod", "case", "amod"} and word.head >= 0:
         head = syntax.words[word.head]
         return head.head if head.upos == "NUM" and head.deprel == "nummod" else word.head
-    of = [c for c in syntax.children(top, "nmod") if case_of(c, text) == "of"]
+    of = [c for c in syntax.children(top, "nmod") if text.case_of(c) == "of"]
     return of[0] if of else _behind_of(top, text)
 
 

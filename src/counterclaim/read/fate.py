@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.core.count import Counted
 from counterclaim.core.findings import Number
 from counterclaim.core.syntax import SUBJECTS
-from counterclaim.read.above import by_governors, case_of, is_people, is_remains
+from counterclaim.read.above import by_governors, is_people, is_remains
 from counterclaim.read.beside import OF_PEOPLE, beside, died, is_doer, own_predicate, said_by
 from counterclaim.read.care import cared_for, wounded_with
 from counterclaim.read.effects import HarmWords, harm_words, is_of_some, said_of
@@ -82,7 +82,7 @@ def _among_them(noun: int, words: HarmWords, text: Text) -> Counted | None:
     """What those are said to be whom the things counted are among ("among the dead were two")."""
     for child in text.syntax.children(noun, "nmod"):
         said = said_of(child, text)
-        if said in OF_PEOPLE and {case_of(child, text), case_of(noun, text)} & words.some:
+        if said in OF_PEOPLE and {text.case_of(child), text.case_of(noun)} & words.some:
             return said
     return None
 

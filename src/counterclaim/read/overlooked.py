@@ -27,7 +27,7 @@ def overlooked(
         text: The document.
         reporting: The vocabulary's cues.
     """
-    taken = _words([span for each in found for span in _parts(each)], text)
+    taken = text.words_in([span for each in found for span in _parts(each)])
     words = speaking_words(text.document.language)
     for at, word in enumerate(text.syntax.words):
         if word.upos != "VERB" or at in taken or _is_asked(at, text):
@@ -70,10 +70,6 @@ def _is_asked(at: int, text: Text) -> bool:
 
 def _parts(each: Attributed) -> list[Span]:
     return [span for span in (each.cue, *each.content) if span]
-
-
-def _words(spans: Sequence[Span], text: Text) -> set[int]:
-    return {at for span in spans for at in text.syntax.between(span.start, span.end)}
 
 
 def _subject(verb: int, text: Text) -> int:

@@ -6,7 +6,6 @@ from counterclaim.core.claim import Form
 from counterclaim.core.span import Span
 
 _OPEN = "“\"«„‘'"
-_CLOSE = "”\"»“’'"
 
 
 def form_of(content: tuple[Span, ...], text: str) -> Form:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.mention import Role, RoleName
 from counterclaim.core.span import Span
-from counterclaim.read.above import case_of
 from counterclaim.read.effects import HarmWords, effect_of, harm_words
 from counterclaim.read.listed import listed_with, people
 from counterclaim.read.one import BEFORE, determiners, is_counted, is_one, is_person
@@ -78,7 +77,7 @@ def _named_among(head: int, named: list[Span], words: HarmWords, text: Text) -> 
     """
     syntax = text.syntax
     for child in syntax.children(head, "nmod", "obl"):
-        if case_of(child, text) in words.some:
+        if text.case_of(child) in words.some:
             yield child
     end = syntax.words[head].end
     if any(name.start == end + 1 for name in named):

@@ -51,7 +51,7 @@ def _met_in(clause: int, text: Text) -> Iterator[int]:
     syntax = text.syntax
     objects = syntax.children(clause, "obj", "iobj")
     phrases = [*syntax.children(clause, "obl"), *_below(objects, "nmod", text)]
-    onto = [at for at in phrases if _case(at, text) in AGAINST | _MEETING - {"between", "among"}]
+    onto = [at for at in phrases if text.case_of(at) in AGAINST | _MEETING - {"between", "among"}]
     for at in (*objects, *onto):
         for each in (at, *syntax.children(at, "conj")):
             if each in text.parties or is_person(each, text):
@@ -60,11 +60,6 @@ def _met_in(clause: int, text: Text) -> Iterator[int]:
 
 def _below(heads: list[int], relation: str, text: Text) -> list[int]:
     return [at for head in heads for at in text.syntax.children(head, relation)]
-
-
-def _case(at: int, text: Text) -> str:
-    cases = text.syntax.children(at, "case")
-    return text.syntax.words[cases[0]].text.lower() if cases else ""
 
 
 def _met(at: int, trigger: Trigger, text: Text) -> Role:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -67,6 +67,15 @@ class Text:
     def noun_phrase(self, head: int) -> Span:
         """The phrase that a noun heads, without clauses, conjuncts and marks."""
         return self.phrase(self.syntax.subtree(head, stop=_APART))
+
+    def words_in(self, spans: Iterable[Span]) -> set[int]:
+        """Every word that begins inside one of some spans."""
+        return {at for span in spans for at in self.syntax.between(span.start, span.end)}
+
+    def case_of(self, at: int) -> str:
+        """The preposition of a phrase, in lower case; empty for none."""
+        cases = self.syntax.children(at, "case")
+        return self.syntax.words[cases[0]].text.lower() if cases else ""
 
     def parties_between(self, start: int, end: int) -> Sequence[Party]:
         """Parties that begin inside the offsets, in text order."""
