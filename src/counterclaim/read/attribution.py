@@ -9,11 +9,14 @@ from dataclasses import replace
 from counterclaim.core.analysis import Attribution, Offsets
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
+from counterclaim.read.apposed import with_answers
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.cues import by_cue
 from counterclaim.read.extent import Extents, touching
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
 from counterclaim.read.own_subject import with_own_subject
+from counterclaim.read.parallel import by_each_cue, with_particle
+from counterclaim.read.signatures import signatures
 from counterclaim.read.speaking import (
     is_mere_predicate,
     is_told_by_nobody,
@@ -37,6 +40,9 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
     tagged = (one for a, content in tagged for one in by_cue(a, content, text, reporting))
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
+    found = [with_particle(each, text, reporting) for each in found]
+    found = [one for each in found for one in by_each_cue(each, text, reporting)]
+    found = with_answers(found, text, reporting)
     found = [denied for each in found for denied in denied_as_untrue(each, text)]
     found = [with_own_subject(each, text) for each in found if each.content]
     found = [without_those_told_of(each, text) for each in found]
@@ -278,6 +284,13 @@ def _without(start: int, end: int, cue: Span, text: Text) -> Iterator[Span]:
             yield text.span(first, first + len(inner))
 
 
+def _clauses(verb: int, text: Text) -> list[int]:
+    """What a verb says, and what its subject claims to have done ("claimed to have taken")."""
+    claiming = signatures(text.document.language).claiming
+    claims = not text.lemmas.of(text.syntax.words[verb].text).isdisjoint(claiming)
+    return text.syntax.children(verb, *_CONTENT_CLAUSES, *(("xcomp",) if claims else ()))
+
+
 def _nested(outer: Attributed, text: Text, reporting: Reporting) -> Iterator[Attributed]:
     """Reporting verbs with a subject and a clause of their own inside a content."""
     syntax = text.syntax
@@ -286,7 +299,7 @@ def _nested(outer: Attributed, text: Text, reporting: Reporting) -> Iterator[Att
         for at in inside:
             if syntax.words[at].upos != "VERB" or not reporting.knows(syntax.words[at].text):
                 continue
-            clauses = [c for c in syntax.children(at, *_CONTENT_CLAUSES) if c in inside]
+            clauses = [c for c in _clauses(at, text) if c in inside]
             subjects = [c for c in syntax.children(at, *SUBJECTS) if c in inside]
             if clauses and subjects and syntax.words[clauses[0]].upos != "PUNCT":
                 content = text.span(*_clause_bounds(clauses[0], text))

@@ -23,11 +23,15 @@ class DeedWords:
         going_off: Lemmas of verbs for what a bomb does.
         bearers: Lemmas of what carries a bomb.
         inert: Lemmas of what does no deed of its own.
+        held: Lemmas of nouns for what is taken of a place ("control of Brenn").
+        falling: Lemmas of verbs whose subject is the ground that is taken.
     """
 
     going_off: frozenset[str]
     bearers: frozenset[str]
     inert: frozenset[str]
+    held: frozenset[str]
+    falling: frozenset[str]
 
 
 @cache
@@ -59,6 +63,20 @@ def bears_a_bomb(head: int, text: Text) -> bool:
     """Whether a word names what a bomb may be hidden in ("a car exploded")."""
     lemmas = text.lemmas.of(text.syntax.words[head].text)
     return not lemmas.isdisjoint(deed_words(text.document.language or "en").bearers)
+
+
+def is_hold(head: int, text: Text) -> bool:
+    """Whether a word names no more than the hold on a place ("control of")."""
+    lemmas = text.lemmas.of(text.syntax.words[head].text)
+    return not lemmas.isdisjoint(deed_words(text.document.language or "en").held)
+
+
+def falls(arguments: Arguments, text: Text) -> bool:
+    """Whether a verb tells that its subject was taken ("the city fell to the rebels")."""
+    if not arguments.verbal or text.syntax.children(arguments.head, "obj"):
+        return False
+    lemmas = text.lemmas.of(text.syntax.words[arguments.head].text)
+    return not lemmas.isdisjoint(deed_words(text.document.language or "en").falling)
 
 
 def goes_off(arguments: Arguments, text: Text) -> bool:

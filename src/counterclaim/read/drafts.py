@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.core.claim import Certainty, Form, Polarity, Speaker, SpeakerKind, Stance
 from counterclaim.core.span import Span
+from counterclaim.read.apposed import disputing
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.attribution import find_attributions
 from counterclaim.read.continued import goes_on
@@ -83,7 +84,7 @@ def _with_known_sides(drafts: Sequence[Draft]) -> list[Draft]:
 def _attributed_draft(each: Attributed, text: Text, reporting: Reporting) -> Draft:
     cue_words = words_in(each.cue, text)
     forms = [text.syntax.words[at].text for at in cue_words]
-    stance = each.stance or reporting.stance(forms)
+    stance = each.stance or disputing(reporting.stance(forms), _said_noun(each, text), text)
     if stance is Stance.CONFIRMS and negated_cue(cue_words, text.syntax, text.words):
         stance = Stance.DOUBTS
     polarity = polarity_of(each.content, stance, text.syntax, text.words)
@@ -98,6 +99,13 @@ def _attributed_draft(each: Attributed, text: Text, reporting: Reporting) -> Dra
     form = form_of(each.content, text.analysis.text)
     first, *others = chains_of(each, text)
     return Draft(each.content, each.cue, first, stance, certainty, polarity, form, tuple(others))
+
+
+def _said_noun(each: Attributed, text: Text) -> frozenset[str]:
+    """Lemmas of the noun that heads a content ("rejected | the claim", "reports that ...")."""
+    top = text.syntax.top(each.content[0].start, each.content[0].end)
+    noun = top >= 0 and text.syntax.words[top].upos == "NOUN"
+    return text.lemmas.of(text.syntax.words[top].text) if noun else frozenset()
 
 
 def _narrated_draft(content: tuple[Span, ...], text: Text, reporting: Reporting) -> Draft:

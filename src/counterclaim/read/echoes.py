@@ -9,6 +9,7 @@ from counterclaim.core.claim import Polarity, Speaker, SpeakerKind, Stance
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Mention
 from counterclaim.core.span import Span
+from counterclaim.read.apposed import is_apposed
 from counterclaim.read.speaking import speaking_words
 from counterclaim.read.status import under_stance
 from counterclaim.read.text import Text
@@ -16,6 +17,8 @@ from counterclaim.read.text import Text
 _POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
 _RELATIVE = frozenset({"which", "that", "who"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "any"})
+_FAR = 4
+"""Sentences from a charge to the words that point back at it."""
 _POINTERS = frozenset({"this", "that", "it", "which", "so", "them", "these"})
 
 
@@ -38,6 +41,8 @@ def meant_by(each: Said, others: Sequence[Said], text: Text) -> int | None:
     nearest one before it in its sentence or the one before.
     """
     pointer = each.content[0]
+    if is_apposed(pointer, text):
+        return _told_beside(each, others, text)
     if not _only_points(each, text):
         return None
     if _form(pointer) in _RELATIVE:
@@ -45,6 +50,32 @@ def meant_by(each: Said, others: Sequence[Said], text: Text) -> int | None:
         if found is not None:
             return found
     return _before(each, others, text)
+
+
+def _told_beside(each: Said, others: Sequence[Said], text: Text) -> int | None:
+    """The claim of the same sentence that ends last before; of several the least."""
+    pointer = each.content[0]
+    sentence = _sentence(pointer, text)
+    before = [
+        (other.content[-1].end, other.told, -_size(other), number)
+        for number, other in enumerate(others)
+        if other.content[-1].end <= pointer.start
+        and _sentence(other.content[-1], text) == sentence
+        and not _are_of_one(each, other)
+    ]
+    return max(before)[-1] if before else None
+
+
+def _sentence(span: Span, text: Text) -> int:
+    return text.syntax.words[text.syntax.word_at(span.start)].sentence
+
+
+def _are_of_one(one: Said, other: Said) -> bool:
+    """Whether two claims are of one side, which does not deny what it says itself."""
+    side = one.speaker.side
+    return one.speaker.name == other.speaker.name or (
+        side is not None and side == other.speaker.side
+    )
 
 
 def _only_points(each: Said, text: Text) -> bool:
@@ -88,16 +119,34 @@ def _words(said: Said) -> tuple[Span, ...]:
 def _before(each: Said, others: Sequence[Said], text: Text) -> int | None:
     """The claim of somebody else that ends nearest before."""
     start = min(span.start for span in (each.content[0], each.cue or each.content[0]))
-    sentence = text.syntax.words[text.syntax.word_at(start)].sentence
+    charges = _names_charge(each.content[0], text)
+    sentence = _sentence(text.span(start, start + 1), text)
     near = [
         (other.told, other.content[-1].end, number)
         for number, other in enumerate(others)
         if other.content[-1].end <= start
         and not _only_points(other, text)
         and (other.speaker.name != each.speaker.name or each.speaker.kind is SpeakerKind.UNNAMED)
-        and sentence - text.syntax.words[text.syntax.word_at(other.content[-1].start)].sentence < 2
+        and sentence - _sentence(other.content[-1], text) < (_FAR if charges else 2)
+        and (not charges or _charges(other, each.speaker, text))
     ]
     return max(near)[-1] if near else None
+
+
+def _names_charge(pointer: Span, text: Text) -> bool:
+    """Whether words point at what somebody was charged with ("the allegations")."""
+    _, _, noun = _form(pointer).partition(" ")
+    return bool(text.lemmas.of(noun) & speaking_words(text.document.language).charges)
+
+
+def _charges(said: Said, whom: Speaker, text: Text) -> bool:
+    """Whether a claim is one against somebody: by its cue, or since it names them or their side."""
+    accusing = speaking_words(text.document.language).accusing
+    cue = text.syntax.between(said.cue.start, said.cue.end) if said.cue else ()
+    if any(text.lemmas.of(text.syntax.words[at].text) & accusing for at in cue):
+        return True
+    parties = [p for span in said.content for p in text.parties_between(span.start, span.end)]
+    return any(p.name == whom.name or (p.side is not None and p.side == whom.side) for p in parties)
 
 
 def _size(said: Said) -> int:

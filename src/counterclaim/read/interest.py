@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from counterclaim.core.claim import Interest, Polarity, Speaker
+from counterclaim.core.claim import Interest, Polarity, Speaker, Stance
 from counterclaim.core.mention import Mention, RoleName, Status
 from counterclaim.core.pack import EventType
 from counterclaim.core.where import PlaceRole
@@ -30,6 +30,7 @@ class LossWords:
     losses: frozenset[str]
     military: frozenset[str]
     civilian: frozenset[str]
+    losing: frozenset[str]
 
 
 @cache
@@ -39,12 +40,16 @@ def loss_words() -> LossWords:
     table = yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506
     words = table["military"]
     return LossWords(
-        frozenset(table["losses"]), frozenset(words["en"]), frozenset(words["civilian_en"])
+        frozenset(table["losses"]),
+        frozenset(words["en"]),
+        frozenset(words["civilian_en"]),
+        frozenset(table["losing"]["en"]),
     )
 
 
 def interest_of(
     speakers: Sequence[Speaker],
+    stance: Stance,
     polarity: Polarity,
     mentions: Sequence[Mention],
     event_types: Mapping[str, EventType],
@@ -66,7 +71,7 @@ def interest_of(
         judged
         for mention in mentions
         if event_types[mention.event_type].harms and mention.status in _REAL
-        for judged in [_of_harm(side, mention, text)]
+        for judged in [_of_harm(side, mention, text, admits=stance is Stance.CONFIRMS)]
         if judged is not None
     ]
     if not found:
@@ -83,22 +88,30 @@ def _any_harm(mentions: Sequence[Mention], event_types: Mapping[str, EventType])
     return any(event_types[mention.event_type].harms for mention in mentions)
 
 
-def _of_harm(side: str, mention: Mention, text: Text) -> bool | None:
+def _of_harm(side: str, mention: Mention, text: Text, *, admits: bool) -> bool | None:
     """True when the harm falls on another side, False on the speaker's own; None when unclear.
 
     To say that the enemy attacked is no admission; to say what it destroyed of one's own forces,
     or which ground was lost, is. Soldiers hit by another party and not said to be anybody's are
-    the speaker's own.
+    the speaker's own; so is a loss that is owned up to and said to be nobody's.
     """
     doer = next((r.side for r in mention.roles if r.role is RoleName.ACTOR and r.side), None)
     harmed = _harmed_side(mention, doer, text)
     if harmed is None and doer != side and doer in {party.code for party in text.theatre.sides}:
+        harmed = side
+    if harmed is None and doer is None and admits and _is_losing(mention, text):
         harmed = side
     if harmed == side:
         return False if _is_loss(mention, text) else None
     if harmed is not None or doer == side:
         return True
     return None
+
+
+def _is_losing(mention: Mention, text: Text) -> bool:
+    """Whether the words tell of a loss as those who bear it do ("the loss of two aircraft")."""
+    lemmas = {lemma for form in mention.trigger.exact.split() for lemma in text.lemmas.of(form)}
+    return not lemmas.isdisjoint(loss_words().losing)
 
 
 def _is_loss(mention: Mention, text: Text) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from counterclaim.core.analysis import Offsets
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
+from counterclaim.read.apposed import is_apposed
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.layout import Label, bullet_before
 from counterclaim.read.retold import well_told
 from counterclaim.read.text import Text
 
 _LEAST_WORDS = 4
+_LONGEST_MARK = 3
 _EDGE = ' \t\n\u00a0,;:—–-."“”'
 
 
@@ -52,8 +54,21 @@ def narrated(attributed: Sequence[Attributed], text: Text) -> Iterator[tuple[Spa
         left = tuple(filter(None, (_remainder(a, b, text) for a, b in gaps)))
         if left:
             whole = text.span(start, end)
-            clauses = tuple(well_told(span, whole, contents, text) for span in left)
+            clauses = tuple(
+                span
+                if _is_answered(span, contents, text)
+                else well_told(span, whole, contents, text)
+                for span in left
+            )
             yield (whole,) if whole in clauses else clauses
+
+
+def _is_answered(span: Span, contents: Sequence[Span], text: Text) -> bool:
+    """Whether somebody answers to just these words ("It fell, | a claim that Sudara denied")."""
+    return any(
+        0 <= other.start - span.end <= _LONGEST_MARK and is_apposed(other, text)
+        for other in contents
+    )
 
 
 def _breaks_off(end: int, text: Text) -> bool:

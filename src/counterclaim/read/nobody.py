@@ -8,6 +8,7 @@ from counterclaim.read.speaking import is_told_by_nobody, speaking_words
 from counterclaim.read.stance import Reporting, negated_cue
 from counterclaim.read.text import Text
 
+_LEFT_UNSAID = frozenset({Stance.ASSERTS, Stance.DENIES})
 _SHORT = 6
 """Words of which a request not to be named consists at most."""
 
@@ -30,10 +31,10 @@ def _lemmas(words: list[int], text: Text) -> set[str]:
 
 
 def _keeps_silent(each: Attributed, text: Text, reporting: Reporting) -> bool:
-    """Who is only said to have said nothing ("has not commented on", "neither could say")."""
+    """Who is only said to have said nothing ("has not commented on", "did not deny it")."""
     cue = _cue(each, text)
     forms = [text.syntax.words[at].text for at in cue]
-    if not any(map(reporting.knows, forms)) or reporting.stance(forms) is not Stance.ASSERTS:
+    if not any(map(reporting.knows, forms)) or reporting.stance(forms) not in _LEFT_UNSAID:
         return False
     return _is_nobody(each, text) or negated_cue(cue, text.syntax, text.words)
 

@@ -8,6 +8,7 @@ from counterclaim.core.claim import Stance
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.own_subject import shared_subject
 from counterclaim.read.signatures import signatures
 from counterclaim.read.speaking import speaking_words
 from counterclaim.read.stance import Reporting, negated_cue
@@ -34,13 +35,14 @@ def overlooked(
             continue
         lemmas = text.lemmas.of(word.text)
         subject = _subject(at, text)
+        subject = subject if subject >= 0 else shared_subject(at, text)
         if subject < 0 or negated_cue([at], text.syntax, text.words):
             continue
         said: Span | None = None
         if lemmas & words.saying:
             said = _clause_of(at, subject, text)
         elif reporting.knows(word.text) and reporting.stance([word.text]) in _POINTING:
-            said = _pointer_of(at, text)
+            said = _pointer_of(at, text) or _loss_of(at, text)
         if said and taken.isdisjoint(text.syntax.between(said.start, said.end)):
             speaker = text.noun_phrase(subject)
             yield Attributed(speaker, text.span(word.start, word.end), (said,))
@@ -83,8 +85,9 @@ def _subject(verb: int, text: Text) -> int:
 
 def _clause_of(verb: int, subject: int, text: Text) -> Span | None:
     """The clause that a verb of saying governs; None when the subject stands in it."""
+    relations = ("ccomp", "xcomp") if _claims(verb, text) else ("ccomp",)
     clauses = [
-        at for at in text.syntax.children(verb, "ccomp") if text.syntax.words[at].upos != "PUNCT"
+        at for at in text.syntax.children(verb, *relations) if text.syntax.words[at].upos != "PUNCT"
     ]
     if not clauses:
         return None
@@ -96,9 +99,26 @@ def _clause_of(verb: int, subject: int, text: Text) -> Span | None:
     return None if subject in inside or verb in inside else span
 
 
+def _claims(verb: int, text: Text) -> bool:
+    """Whether what follows "to" is what somebody says of themselves ("claimed to have taken")."""
+    claiming = signatures(text.document.language).claiming
+    return not text.lemmas.of(text.syntax.words[verb].text).isdisjoint(claiming)
+
+
 def _pointer_of(verb: int, text: Text) -> Span | None:
     """The pronoun that is all that is denied or confirmed ("denied it")."""
     objects = text.syntax.children(verb, "obj")
     if len(objects) != 1 or text.syntax.words[objects[0]].upos != "PRON":
         return None
     return text.phrase([objects[0]])
+
+
+def _loss_of(verb: int, text: Text) -> Span | None:
+    """What is owned up to or denied as a loss ("confirmed the loss of two aircraft")."""
+    losses = speaking_words(text.document.language).losses
+    for at in text.syntax.children(verb, "obj", "xcomp", "ccomp"):
+        word = text.syntax.words[at]
+        if at > verb and word.upos in {"NOUN", "VERB"} and text.lemmas.of(word.text) & losses:
+            words = text.syntax.subtree(at, stop=frozenset({"parataxis", "advcl", "conj"}))
+            return text.phrase([w for w in words if w > verb])
+    return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.core.span import Span
+from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.text import Text
 
@@ -15,18 +16,59 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 def with_own_subject(each: Attributed, text: Text) -> Attributed:
     """An attribution by the noun that its cue says it of ("Norvia has claimed to have ...").
 
-    Only where the speaker found stands in another sentence, or none was found and the subject
-    was taken for a piece of what is said.
+    Only where the speaker found stands in another sentence, or where pieces of the subject were
+    taken for what is said.
     """
+    each = _with_shared_subject(each, text)
     subject = _subject(each, text)
-    if subject < 0 or (each.speaker and _in_one_sentence(each.speaker, subject, text)):
+    if subject < 0:
         return each
     phrase = text.noun_phrase(subject)
+    cut = each.speaker is not None and phrase.covers(each.speaker) and phrase != each.speaker
+    if not cut and each.speaker and _in_one_sentence(each.speaker, subject, text):
+        return each
     inside = any(span.overlaps(phrase) for span in each.content)
     left = tuple(piece for span in each.content for piece in _apart_from(phrase, span, text))
-    if not left or (each.speaker is None and not inside):
+    if not left or (not inside and (cut or each.speaker is None)):
         return each
     return replace(each, speaker=phrase, content=left)
+
+
+def _with_shared_subject(each: Attributed, text: Text) -> Attributed:
+    """An attribution by the subject that its cue shares ("admitted ..., and | confirmed ...").
+
+    Only where no speaker was found, or one behind the cue that is not its subject.
+    """
+    cue = text.syntax.between(each.cue.start, each.cue.end) if each.cue else range(0)
+    joined = [at for at in cue if text.syntax.words[at].deprel == "conj"]
+    if not joined or text.syntax.words[joined[0]].upos != "VERB":
+        return each
+    verb = joined[0]
+    shared = -1 if text.syntax.children(verb, *SUBJECTS) else shared_subject(verb, text)
+    if shared < 0 or text.syntax.words[shared].upos not in _NAMING:
+        return each
+    if each.speaker is not None:
+        own = text.syntax.top(each.speaker.start, each.speaker.end)
+        behind = each.cue is not None and each.speaker.start >= each.cue.end
+        if not behind or text.syntax.words[own].head in cue:
+            return each
+    return replace(each, speaker=text.noun_phrase(shared))
+
+
+def shared_subject(verb: int, text: Text) -> int:
+    """The subject before a verb that it is joined to; -1 for none.
+
+    A pronoun in what somebody says stands for them ("Norvia said | it | could not, and called").
+    """
+    words, at = text.syntax.words, verb
+    while words[at].deprel == "conj" and words[at].upos == "VERB":
+        at = words[at].head
+        subjects = [s for s in text.syntax.children(at, "nsubj") if s < verb]
+        if subjects and words[subjects[0]].upos == "PRON" and words[at].deprel == "ccomp":
+            subjects = text.syntax.children(words[at].head, "nsubj")
+        if subjects:
+            return subjects[0]
+    return -1
 
 
 def _subject(each: Attributed, text: Text) -> int:

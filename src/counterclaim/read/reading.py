@@ -40,6 +40,8 @@ from counterclaim.read.twins import with_twins, without_pointing
 from counterclaim.read.voices import Voice, with_voices
 from counterclaim.read.words import reader_words
 
+_CHARGED = frozenset({"advcl", "acl", "ccomp", "xcomp", "obl"})
+
 
 def read(
     document: Document,
@@ -173,9 +175,20 @@ def _framing(draft: Draft, claim: int, text: Text) -> Framing:
     spans = (*draft.content, *([draft.cue] if draft.cue and framed else []))
     words = [at for span in spans for at in text.syntax.between(span.start, span.end)]
     within = range(min(words), max(words) + 1) if words else range(0)
-    tops = frozenset(text.syntax.top(span.start, span.end) for span in draft.content)
+    tops = frozenset(top for span in draft.content for top in _tops(span, draft, text))
     told = draft.form is not Form.NARRATION
     return Framing(claim, within, tops, draft.stance, draft.polarity, told)
+
+
+def _tops(span: Span, draft: Draft, text: Text) -> list[int]:
+    """The word that governs some words, and what the cue charges somebody with ("of shelling")."""
+    cue = words_in(draft.cue, text)
+    charged = [
+        at
+        for at in words_in(span, text)
+        if text.syntax.words[at].head in cue and text.syntax.words[at].deprel in _CHARGED
+    ]
+    return [text.syntax.top(span.start, span.end), *charged]
 
 
 def _is_claiming(draft: Draft, text: Text) -> bool:
@@ -187,7 +200,9 @@ def _is_claiming(draft: Draft, text: Text) -> bool:
 
 def _claim(draft: Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:
     ids = tuple(mention.id for mention in mentions)
-    interest = interest_of(draft.speakers, draft.polarity, mentions, vocabulary.event_types, text)
+    interest = interest_of(
+        draft.speakers, draft.stance, draft.polarity, mentions, vocabulary.event_types, text
+    )
     return Claim(
         content_id(
             "clm",

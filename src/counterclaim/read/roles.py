@@ -9,8 +9,9 @@ from counterclaim.core.claim import SpeakerKind
 from counterclaim.core.count import Counted
 from counterclaim.core.mention import Role, RoleName, Track
 from counterclaim.core.span import Span
+from counterclaim.read.apposed import names_what_was_said
 from counterclaim.read.arguments import Arguments
-from counterclaim.read.deeds import bears_a_bomb, goes_off, is_inert
+from counterclaim.read.deeds import bears_a_bomb, falls, goes_off, is_hold, is_inert
 from counterclaim.read.effects import harm_words, said_of
 from counterclaim.read.kinds import holds_head, is_person, is_place, is_weapon, person_in, role_of
 from counterclaim.read.named import fullest
@@ -30,6 +31,7 @@ _TARGET_PREPOSITIONS = frozenset({"on", "against", "upon", "at", "of", "over"})
 _ON_THE_SIDE_OF = frozenset({"alongside"})
 _HARM = frozenset({Counted.KILLED, Counted.INJURED})
 _TOLD_BY = frozenset({"according"})
+_TO = frozenset({"to"})
 _MEANS = frozenset({"by", "with"})
 _NOT_A_ROLE = frozenset({"PRON", "DET", "ADV", "NUM", "ADJ", "VERB", "PUNCT", "SYM"})
 
@@ -119,12 +121,17 @@ def _rank(role: Role) -> tuple[bool, bool, bool, int]:
 
 
 def _roles(trigger: Trigger, arguments: Arguments, text: Text) -> Iterator[Role]:
+    fallen = falls(arguments, text)
+    befell = fallen or _was_harmed(trigger, arguments, text)
+    for head in arguments.preposition(_TO) if fallen else ():
+        yield from _subject(head, arguments, text)
     for head in arguments.subjects():
-        if _is_object_behind(head, trigger, arguments) or _was_harmed(trigger, arguments, text):
+        if befell or _is_object_behind(head, trigger, arguments):
             yield from _object(_counted(head, text), trigger, arguments, text)
         else:
             yield from _subject(_counted(head, text), arguments, text)
-    for head in arguments.objects():
+    told = (head for head in arguments.objects() if not names_what_was_said(head, text))
+    for head in told:
         yield from _object(_counted(head, text), trigger, arguments, text)
     yield from _obliques(trigger, arguments, text)
     yield from clause_roles(trigger, text)
@@ -146,10 +153,14 @@ def _was_harmed(trigger: Trigger, arguments: Arguments, text: Text) -> bool:
 
 
 def _counted(head: int, text: Text) -> int:
-    """Of whom a number or a word for one is told ("nine of its soldiers", "the lives of ten")."""
+    """Of whom a number, or a word for one, is told ("nine of its soldiers", "the lives of ten").
+
+    So too what is held ("control of Brenn").
+    """
     word = text.syntax.words[head]
     words = harm_words(text.document.language or "en")
-    if word.upos != "NUM" and word.text.lower() not in words.amounts | words.lives:
+    counts = word.upos == "NUM" or word.text.lower() in words.amounts | words.lives
+    if not counts and not is_hold(head, text):
         return head
     below = [at for at in text.syntax.children(head, "nmod") if _opens(at, text)]
     return below[0] if below else head

@@ -22,6 +22,9 @@ class SpeakingWords:
         happenings: Lemmas of nouns for what happens or is so.
         calling: Lemmas of verbs that call something something.
         claims: Lemmas of nouns for what somebody said to be so.
+        charges: Lemmas of nouns for what somebody was charged with.
+        accusing: Lemmas of verbs that charge somebody with something.
+        losses: Lemmas of words for what one may own up to.
         falsehoods: Lemmas of nouns for what is not true.
         withholding: Lemmas of verbs for not saying what follows.
         telling: Lemmas of words for telling.
@@ -38,6 +41,9 @@ class SpeakingWords:
     happenings: frozenset[str]
     calling: frozenset[str]
     claims: frozenset[str]
+    charges: frozenset[str]
+    accusing: frozenset[str]
+    losses: frozenset[str]
     falsehoods: frozenset[str]
     withholding: frozenset[str]
     telling: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.core.claim import Certainty, Form, Polarity, Stance
+from counterclaim.read.apposed import is_apposed
 from counterclaim.read.borders import Borders
 from counterclaim.read.drafts import Draft
 from counterclaim.read.retold import grown, retold
@@ -22,7 +23,7 @@ def with_speech_acts(
     ending: dict[int, list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
         last = text.syntax.words[text.syntax.word_at(draft.content[-1].end - 1)]
-        if draft.cue:
+        if draft.cue and not is_apposed(draft.content[0], text):
             ending[last.sentence].append(number)
     for trigger in triggers:
         if borders.owner(range(trigger.first, trigger.last)) is not None:

@@ -51,6 +51,13 @@ def denied_as_untrue(each: Attributed, text: Text) -> Iterator[Attributed]:
     yield replace(each, cue=cue, content=denied, stance=Stance.DENIES)
 
 
+def called_untrue(verb: int, text: Text) -> bool:
+    """Whether a verb calls something untrue ("called it a lie")."""
+    known = speaking_words(text.document.language).calling
+    calling = text.lemmas.of(text.syntax.words[verb].text) & known
+    return bool(calling) and _falsehood(verb, text) is not None
+
+
 def _calling(each: Attributed, text: Text) -> tuple[int, bool]:
     """A verb of calling and whether it is the cue's; -1 for none."""
     known = speaking_words(text.document.language).calling
@@ -76,7 +83,7 @@ def _falsehood(verb: int, text: Text) -> Span | None:
     falsehoods = speaking_words(text.document.language).falsehoods | text.words.untrue
     last = text.syntax.sentences[words[verb].sentence][1]
     behind_as = next((at for at in range(verb + 1, last) if words[at].text.lower() == "as"), last)
-    for at in range(verb + 2, last):
+    for at in range(verb + 1, last):
         if not text.lemmas.of(words[at].text) & falsehoods:
             continue
         if behind_as < at <= behind_as + _REACH:

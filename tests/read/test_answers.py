@@ -1,0 +1,167 @@
+"""What somebody answers to words just told, and what one speaker says by several verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.core.claim import Interest, Polarity, Stance
+from counterclaim.core.mention import RoleName, Status
+from tests.read.story import claim_with, mention_of, told
+
+_SEIZED = "Sudara seized the village of Orlava on Tuesday"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "a claim that Norvia denied",
+        "a claim Norvia rejects",
+        "an assertion dismissed by Norvia",
+        "an allegation that Norvia called false",
+        "a report Norvia has dismissed as a lie",
+    ],
+)
+def test_an_answer_in_apposition_is_a_denial_by_whoever_answers(answer: str) -> None:
+    """The publisher tells it, Norvia denies the same words, and neither tells the answer."""
+    reading = told(f"{_SEIZED}, {answer}.")
+    claims = {c.speakers[0].name: c for c in reading.claims}
+    assert claims["Norvia"].stance is Stance.DENIES
+    assert claims["Norvia"].polarity is Polarity.NEGATIVE
+    assert claims["Norvia"].content[0].exact == _SEIZED
+    seizures = [m for m in reading.mentions if m.event_type == "capture_of_territory"]
+    assert {m.status for m in seizures} == {Status.OCCURRED, Status.DID_NOT_OCCUR}
+
+
+def test_who_denies_an_accusation_denies_the_deed() -> None:
+    """What is denied is the shelling, of which somebody was accused."""
+    reading = told(
+        "Norvia accused Sudara of shelling a hospital in Kaldvik, an accusation that Sudara's "
+        "defence ministry rejects."
+    )
+    denial = next(c for c in reading.claims if c.stance is Stance.DENIES)
+    assert denial.speakers[0].side == "SUD"
+    denied = [m for m in reading.mentions if m.id in denial.mentions]
+    assert [(m.event_type, m.status) for m in denied] == [
+        ("artillery_shelling", Status.DID_NOT_OCCUR)
+    ]
+
+
+def test_a_demand_that_is_rejected_is_not_denied() -> None:
+    """To reject a demand says nothing of whether anything is so."""
+    reading = told(
+        "Sudara said a truce was possible if Norvia withdrew from Brenn, a demand that Norvia "
+        "has rejected."
+    )
+    answer = next(c for c in reading.claims if c.speakers[0].name == "Norvia")
+    assert answer.stance is Stance.REJECTS
+
+
+def test_nobody_who_neither_confirms_nor_denies_has_answered() -> None:
+    """Silence is no answer."""
+    reading = told(f"{_SEIZED}, a claim that Norvia has not denied.")
+    assert all(c.speakers[0].name != "Norvia" for c in reading.claims)
+
+
+def test_a_second_verb_of_saying_makes_a_claim_of_its_own() -> None:
+    """What is denied does not stand inside what is said."""
+    reading = told(
+        "A Norvian government spokesman said the four ships were there to pick up refugees and "
+        "denied that they carried combat troops."
+    )
+    denial = claim_with(reading, "combat troops")
+    assert denial.stance is Stance.DENIES
+    assert denial.speakers[0].side == "NOR"
+    assert "denied" not in claim_with(reading, "pick up refugees").content[0].exact
+
+
+def test_verbs_in_different_tenses_are_not_said_together() -> None:
+    """To withdraw is demanded; to urge is what the council did next."""
+    reading = told(
+        "The Council demanded that Sudara withdraw at once from Orlava and urged Norvia to "
+        "refrain from an offensive."
+    )
+    assert claim_with(reading, "withdraw").content[0].exact.endswith("from Orlava")
+    assert claim_with(reading, "refrain").speakers[0].name == "The Council"
+
+
+def test_who_admits_and_goes_on_is_one_speaker() -> None:
+    """The second verb shares the subject of the first."""
+    reading = told(
+        "The Norvian army confirmed that its aircraft had attacked Orlava but said that the "
+        "target was a command post, an assertion Sudara dismissed as a lie."
+    )
+    said = [c for c in reading.claims if "command post" in c.content[0].exact]
+    assert {(c.speakers[0].side, c.stance) for c in said} == {
+        ("NOR", Stance.ASSERTS),
+        ("SUD", Stance.DENIES),
+    }
+
+
+def test_ground_that_has_fallen_is_the_target() -> None:
+    """A town does nothing when it falls; those it falls to do."""
+    fall = mention_of(
+        told("The town of Orlava fell to Sudaran troops on Friday."), "capture_of_territory"
+    )
+    sides = {role.role: role.side for role in fall.roles}
+    assert sides[RoleName.ACTOR] == "SUD"
+    held = mention_of(told("The Sudaran army took control of Brenn."), "capture_of_territory")
+    assert [r.name for r in held.roles if r.role is RoleName.TARGET] == ["Brenn"]
+
+
+@pytest.mark.parametrize(
+    ("words", "event_type"),
+    [
+        ("The Norvian defence ministry confirmed the loss of two aircraft.", "aircraft_loss"),
+        ("Norvia's air force acknowledged losing one plane.", "aircraft_loss"),
+        ("Norvia's navy acknowledged the loss of a frigate.", "ship_loss"),
+    ],
+)
+def test_who_confirms_a_loss_confirms_their_own(words: str, event_type: str) -> None:
+    """Nobody says whose it was, and nobody tells an enemy's loss so."""
+    reading = told(words)
+    claim = next(c for c in reading.claims if mention_of(reading, event_type).id in c.mentions)
+    assert claim.speakers[0].side == "NOR"
+    assert claim.stance is Stance.CONFIRMS
+    assert claim.interest is Interest.AGAINST_INTEREST
+
+
+def test_a_charge_is_pointed_at_across_what_else_was_said() -> None:
+    """What is denied is the accusation, not the toll given after it."""
+    reading = told(
+        "Norvia accused Sudara of shelling Kaldvik. At least 23 civilians were killed there, its "
+        "envoy said, and 76 were hurt. Sudara, in a fax to news agencies, denied the accusation."
+    )
+    denial = next(c for c in reading.claims if c.stance is Stance.DENIES)
+    assert denial.content[0].exact == "Sudara of shelling Kaldvik"
+
+
+def test_nobody_denies_what_is_no_charge_against_them() -> None:
+    """Allegations told of elsewhere stay what the denial says."""
+    reading = told(
+        "Norvia said the arrest of a journalist was a matter for the courts. The Halden Post "
+        "denied the allegations."
+    )
+    denial = next(c for c in reading.claims if c.stance is Stance.DENIES)
+    assert denial.content[0].exact == "the allegations"
+
+
+def test_to_reject_a_claim_is_to_deny_it_and_to_dismiss_a_proposal_is_not() -> None:
+    """What is so is denied, what is wished for is rejected."""
+    claimed = told("Sudara said its troops had captured Orlava. Norvia rejected the claim.")
+    assert claim_with(claimed, "its troops").stance is Stance.ASSERTS
+    assert any(c.stance is Stance.DENIES for c in claimed.claims)
+    proposed = told("The Sudaran government dismissed a proposal for a ceasefire.")
+    assert claim_with(proposed, "proposal").stance is not Stance.DENIES
+
+
+def test_whoever_claims_to_have_done_it_says_so() -> None:
+    """Inside another's account the claim is the claimant's, and only it is denied."""
+    reading = told(
+        "Norvia's military said its forces were holding the centre, while Sudara's Red Falcon "
+        "group claimed to have taken the village of Orlava, a claim Norvia denied."
+    )
+    taken = [c for c in reading.claims if "Orlava" in c.content[-1].exact]
+    assert {(c.speakers[0].side, c.stance) for c in taken} == {
+        ("SUD", Stance.ASSERTS),
+        ("NOR", Stance.DENIES),
+    }
