@@ -48,3 +48,36 @@ def test_a_people_as_adjective_is_no_name() -> None:
 def test_times_and_quantities_are_left_alone() -> None:
     """Only names of somebody or some place are judged."""
     assert kept("on Friday", ("Friday", "time"), on="ADP") == [("Friday", "time")]
+
+
+def test_a_title_is_no_part_of_a_persons_name() -> None:
+    """The office says what she is, not who."""
+    assert kept("President Vera Malin", ("President Vera Malin", "person")) == [
+        ("Vera Malin", "person")
+    ]
+    assert kept("Dr. Holm", ("Dr. Holm", "person")) == [("Holm", "person")]
+
+
+def test_a_title_alone_is_no_name() -> None:
+    """Nobody is called the general."""
+    assert kept("the General said", ("General", "person"), the="DET", said="VERB") == []
+
+
+def test_a_people_in_the_plural_is_no_body() -> None:
+    """Eleven of a people are people; a body with such a name stays one."""
+    assert kept("eleven Norvians fled", ("eleven Norvians", "organization"), fled="VERB") == [
+        ("Norvians", "nationality")
+    ]
+    body = ("Red Guardians", "organization")
+    assert kept("Red Guardians fled", body, fled="VERB") == [body]
+
+
+def test_a_state_is_a_place() -> None:
+    """What acts as a party may be a place's name; a person may share it."""
+    assert kept("Georgia said", ("Georgia", "organization"), said="VERB") == [("Georgia", "place")]
+    assert kept("Georgia said", ("Georgia", "person"), said="VERB") == [("Georgia", "person")]
+
+
+def test_a_file_is_no_name() -> None:
+    """An attachment is nobody."""
+    assert kept("report_tarsk.pdf", ("report_tarsk.pdf", "person")) == []

@@ -8,11 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from counterclaim.core.analysis import Name, Word
+from counterclaim.read.known_names import known_names
 
 _NAMED = frozenset({"person", "organization", "place", "facility"})
-_ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|edu|gov|html?)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"@|://|www\.|\.(?:com|org|net|edu|gov|html?|pdf|docx?|xlsx?|jpe?g|png)\b", re.IGNORECASE
+)
 _NAMING = frozenset({"PROPN", "NOUN", "X"})
 _HYPHENS = frozenset({"-", "‑"})
+_WORD = re.compile(r"\S+")
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÞА-ЯЄІЇ]")
 _TIED = frozenset({"flat", "compound"})
 
 
@@ -20,7 +25,8 @@ def settled(names: Sequence[Name], words: Sequence[Word], text: str) -> list[Nam
     """The names of a text, in order.
 
     Addresses are no names, nor are words that only say of which people somebody is ("Norvian
-    troops"). Parts of one name are joined where the tree ties them. A name that is written alike
+    troops"). Parts of one name are joined where the tree ties them. A title is no part of a
+    person's name; a people in the plural and a state are what their words say. A name written alike
     several times is of the kind it mostly is.
 
     Args:
@@ -30,7 +36,9 @@ def settled(names: Sequence[Name], words: Sequence[Word], text: str) -> list[Nam
     """
     trimmed = (_without_common(name, words) for name in names)
     kept = [name for name in trimmed if _may_be(name, words, text)]
-    return _of_one_kind(list(_joined(kept, words, text)), text)
+    joined = _joined(kept, words, text)
+    told = (_as_told(_untitled(name, text), text) for name in joined)
+    return _of_one_kind([name for name in told if name], text)
 
 
 def _without_common(name: Name, words: Sequence[Word]) -> Name:
@@ -43,6 +51,30 @@ def _without_common(name: Name, words: Sequence[Word]) -> Name:
     if name.kind != "place" or last == len(inside) or not plural or _is_common(inside[0]):
         return name
     return name._replace(end=inside[last - 1].end)
+
+
+def _untitled(name: Name, text: str) -> Name | None:
+    """A person's name without the titles before it; None where nothing else is left."""
+    if name.kind != "person":
+        return name
+    start = name.start
+    for word in _WORD.finditer(text, name.start, name.end):
+        start = word.start()
+        if not known_names().is_title(word.group()):
+            return name._replace(start=start)
+    return None
+
+
+def _as_told(name: Name | None, text: str) -> Name | None:
+    """A name with the kind that its own words tell."""
+    if name is None or name.kind not in _NAMED:
+        return name
+    written = text[name.start : name.end]
+    if name.kind != "person" and known_names().is_state(written):
+        return name._replace(kind="place")
+    before, _, last = written.rpartition(" ")
+    people = last[:1].isupper() and not _CAPITAL.search(before) and known_names().is_people(last)
+    return Name(name.end - len(last), name.end, "nationality") if people else name
 
 
 def _is_common(word: Word) -> bool:
