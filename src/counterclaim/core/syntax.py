@@ -14,6 +14,8 @@ NOMINAL_MODIFIERS = frozenset(
     {"amod", "compound", "nmod:poss", "nummod", "det", "flat", "fixed", "case", "nmod", "appos"}
 )
 
+_CLOSING = frozenset({'"', "”", "’’", "''", "’", "'", "»", ")"})
+
 
 class Syntax:
     """The words of an analysis with their dependents at hand.
@@ -121,6 +123,13 @@ class Syntax:
         word = self.words[at]
         marks = {self.words[c].text.lower() for c in self.children(at, "mark")}
         return word.deprel == "advcl" and bool(marks - {"to"}) and not word.text.endswith("ing")
+
+    def is_asked(self, at: int) -> bool:
+        """Whether a word stands in a question, whatever quotation marks close it."""
+        first, last = self.sentences[self.words[at].sentence]
+        while last - 1 > first and self.words[last - 1].text in _CLOSING:
+            last -= 1
+        return self.words[last - 1].text == "?"
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is in the passive."""

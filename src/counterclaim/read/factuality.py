@@ -181,6 +181,8 @@ class FactualityReader:
         self, above: int, frame: Frame, at: int, within: Container[int] | None, depth: int
     ) -> float:
         own = self.of(above, within, depth + 1)
+        if own <= -1 and self.is_any(above) and self._hangs_in(at):
+            return self.values["not"]
         known = self.table.of(frame, self._names(above, at)) or self._default(above, frame, at)
         if known is None:
             return self.values["plain"]
@@ -194,6 +196,12 @@ class FactualityReader:
         if own <= -1:
             return failed
         return min(held, own) if held > 0 else held * max(own, 0) / self.values["said"]
+
+    def _hangs_in(self, at: int) -> bool:
+        """Whether it is only what a noun is of ("did not see any | sign of fighting")."""
+        word = self.syntax.words[at]
+        cases = {self._form(c) for c in self.syntax.children(at, "case")}
+        return (word.deprel == "nmod" and "of" in cases) or word.deprel == "acl"
 
     def _default(self, above: int, frame: Frame, at: int) -> Signature | None:
         """What a word that the table does not know makes of it."""
@@ -240,8 +248,21 @@ class FactualityReader:
     def _is_of_nothing(self, at: int) -> bool:
         """Whether it is said of nobody or nothing ("there is nothing preventing them")."""
         word = self.syntax.words[at]
-        described = word.deprel.startswith("acl") and word.head >= 0
-        return described and self._form(word.head) in self.words.negation
+        if not word.deprel.startswith("acl") or word.head < 0:
+            return False
+        return self._form(word.head) in self.words.negation or self._is_none(word.head, at)
+
+    def _is_none(self, noun: int, clause: int) -> bool:
+        """Whether a noun is said not to be there at all ("has no trip planned")."""
+        there = self.syntax.words[noun].deprel == "obj" or self._is_beside_there(noun)
+        if not there or self.syntax.words[clause].deprel != "acl":
+            return False
+        return any(self._negates(c) for c in self.syntax.children(noun, "det"))
+
+    def _is_beside_there(self, noun: int) -> bool:
+        """Whether it is what there is or is not ("there is no evidence")."""
+        above = self.syntax.words[noun].head
+        return above >= 0 and bool(self.syntax.children(above, "expl"))
 
     def _is_not_one(self, at: int) -> bool:
         """Whether a word negates one and so any ("not a single"); "not all" leaves some."""
@@ -291,8 +312,8 @@ class FactualityReader:
     def _is_open(self, at: int) -> bool:
         """Whether a condition or a question leaves it open."""
         words = self.syntax.words
-        first, last = self.syntax.sentences[words[at].sentence]
-        if words[last - 1].text == "?":
+        first, _ = self.syntax.sentences[words[at].sentence]
+        if self.syntax.is_asked(at):
             return True
         marks = {self._form(c) for c in self.syntax.children(at, "mark")}
         if marks & self.table.open_marks:

@@ -102,6 +102,9 @@ class Governed(Imposed):
     def _happening(self, governor: int) -> Status:
         """What a verb of taking place says of its subject ("talks did not resume")."""
         lemmas = self.lemmas.of(self.syntax.words[governor].text)
+        put = self.words.adjectives.get(self.syntax.words[governor].text.lower())
+        if put is Status.HYPOTHETICAL and self.syntax.children(governor, "cop"):
+            return put
         if self._has_coming(governor):
             return Status.PLANNED
         ends = not lemmas.isdisjoint(self.factuality.table.going_on)

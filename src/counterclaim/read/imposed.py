@@ -9,6 +9,7 @@ _MEANT = frozenset({Status.ATTEMPTED, Status.PLANNED, Status.THREATENED})
 _REACHED = 1.9
 """Factuality at which what something was done for was reached."""
 _AS_IF_ON_NOUN = frozenset({"compound", "nmod"})
+_ABOUT = frozenset({"obl", "nmod"})
 _HANDED_DOWN = frozenset({"xcomp", "obj", "nsubj:pass", "ccomp", "conj"})
 
 
@@ -20,20 +21,39 @@ class Imposed(OwnStatus):
         word, link = self.syntax.words[governor], self.syntax.words[below].deprel
         verbal = word.upos in {"VERB", "AUX", "ADJ"}
         if verbal and link in {"obl", "advcl"} and not self._purpose(below):
-            return self._fallen_together(governor, below)
+            about = link == "obl" and self._is_only_about(governor, below)
+            return Status.HYPOTHETICAL if about else self._fallen_together(governor, below)
         undone = verbal and link in {"obj", "nsubj:pass"}
         headline = link in _AS_IF_ON_NOUN and word.text.lower().endswith("ed")
         headline = headline and not self._cases(below)
         if (undone or headline) and self._look_up(governor, self._countering):
             return self._as_done(Status.ATTEMPTED, governor, below)
+        if link in _ABOUT and self._is_only_about(governor, below):
+            return Status.HYPOTHETICAL
         table = self.words.embedding if verbal else self.words.nouns
-        status = self._look_up(governor, table, *self._cases(below))
+        status = self._look_up(governor, table)
+        if verbal or not self.factuality.is_definite(below):
+            status = self._look_up(governor, table, *self._cases(below))
         if status:
             known = self._is_known(status, governor, below, inside=inside)
             return Status.OCCURRED if known else self._as_done(status, governor, below)
         if self._is_for(below, governor):
             return self._aimed_at(below)
         return self._passed_on(governor, below)
+
+    def _is_only_about(self, governor: int, below: int) -> bool:
+        """Whether a noun before it says that it is only talked of ("held talks on a truce")."""
+        if self.syntax.words[governor].upos != "VERB" or self.factuality.is_definite(below):
+            return False
+        words = self.syntax.words
+        nouns = [at for at in range(governor + 1, below) if words[at].upos == "NOUN"]
+        cases = self._cases(below)
+        return any(
+            f"{lemma} {case}" in self.words.nouns
+            for noun in nouns[-1:]
+            for lemma in self.lemmas.of(self.syntax.words[noun].text)
+            for case in cases
+        )
 
     def _as_done(self, status: Status, governor: int, below: int) -> Status:
         """What a word makes of a deed when it is itself done, denied, or left open."""

@@ -31,7 +31,7 @@ def overlooked(
     taken = text.words_in([span for each in found for span in _parts(each)])
     words = speaking_words(text.document.language)
     for at, word in enumerate(text.syntax.words):
-        if word.upos != "VERB" or at in taken or _is_asked(at, text):
+        if word.upos != "VERB" or at in taken or text.syntax.is_asked(at):
             continue
         lemmas = text.lemmas.of(word.text)
         subject = _subject(at, text)
@@ -62,12 +62,6 @@ def without_reasons(each: Attributed, text: Text) -> Attributed:
             said = text.span(words[at].start, first.end)
             return Attributed(each.speaker, each.cue, (said, *rest), each.outer)
     return each
-
-
-def _is_asked(at: int, text: Text) -> bool:
-    """Whether a word stands in a question."""
-    last = text.syntax.sentences[text.syntax.words[at].sentence][1]
-    return text.syntax.words[last - 1].text == "?"
 
 
 def _parts(each: Attributed) -> list[Span]:

@@ -42,10 +42,10 @@ class OwnStatus(StatusWords):
     def _is_open(self, head: int) -> bool:
         """Whether a condition or a question leaves it open ("if they attack", "was it hit?")."""
         words = self.syntax.words
-        first, last = self.syntax.sentences[words[head].sentence]
+        first, _ = self.syntax.sentences[words[head].sentence]
         if self.known.is_told_before(head) and not self._is_about_to_be(head):
             return False
-        if words[last - 1].text == "?":
+        if self.syntax.is_asked(head):
             return True
         for at in range(head - 1, first - 1, -1):
             if words[at].text in {",", ";", ":"}:
