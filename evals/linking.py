@@ -45,6 +45,7 @@ _WORDING = -1.0
 """Mean log-odds at which gold mentions are put together; the best of six in four folds of topics
 of the training part."""
 _FAR = -8.0
+_HARM = (Counted.KILLED, Counted.INJURED)
 _WITHIN = 1200
 
 
@@ -81,7 +82,12 @@ def _incidents(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
 
 
 def _tolls(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
-    """What the event that most reports speak of comes to by them, for each incident."""
+    """What the event comes to that most reports speak of, for each incident.
+
+    It is one event for the dead and the hurt, and one that counts somebody; of several that as
+    many speak of it is the one that was told first. (Each number used to be the greatest of all
+    events that as many reports told, so a report's earlier or later shootings won over its own.)
+    """
     types, theatre = load_vocabulary().event_types, no_theatre()
     grouped: dict[str, list[tuple[Report, Reading]]] = defaultdict(list)
     for report, reading in read:
@@ -89,19 +95,24 @@ def _tolls(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
     right = Counter[str]()
     for group in grouped.values():
         events = events_of([reading for _, reading in group], theatre, types)
-        for what in (Counted.KILLED, Counted.INJURED):
-            right[what.value] += _toll(events, what) == group[0][0].data[what.value]
+        told = max(filter(_counts_harm, events), key=_documents, default=None)
+        for what in _HARM:
+            right[what.value] += _toll(told, what) == group[0][0].data[what.value]
     return {f"linking.toll.{what}": n / len(grouped) for what, n in right.items()}
 
 
-def _toll(events: Sequence[Event], what: Counted) -> float:
-    told = [
-        (len({account.document for account in event.accounts}), slot.derived.best or 0.0)
-        for event in events
-        for slot in event.slots
-        if slot.slot is what and slot.derived
-    ]
-    return max(told, default=(0, 0.0))[1]
+def _documents(event: Event) -> int:
+    return len({account.document for account in event.accounts})
+
+
+def _counts_harm(event: Event) -> bool:
+    return any(slot.slot in _HARM and slot.derived for slot in event.slots)
+
+
+def _toll(event: Event | None, what: Counted) -> float:
+    slots = event.slots if event else ()
+    told = [slot.derived.best or 0.0 for slot in slots if slot.slot is what and slot.derived]
+    return max(told, default=0.0)
 
 
 def _gold_mentions(reports: Sequence[Report]) -> dict[str, float]:

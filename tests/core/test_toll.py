@@ -36,8 +36,39 @@ from tests.read.story import told
         ("Shells killed Ada Lorn, 24 and Ivo Brandt, 23, in Mirov.", 2, 0),
         ("A boy shot himself in the head in Mirov. He died on Friday.", 1, 0),
         ("A 27-year-old Ivo Brandt was wounded in Mirov. Brandt died on Sunday.", 1, 0),
+        ("A shell killed two people in Mirov on Friday, raising the toll to 39.", 39, 0),
+        (
+            "A shell killed two people on Friday, raising the toll since the war began to 39.",
+            2,
+            0,
+        ),
+        ("Two more bodies were found in the rubble, bringing the death toll to 19.", 19, 0),
+        ("Shells killed three farmers in Mirov, bringing the death toll to 4,100.", 3, 0),
+        (
+            "The blast on Thursday killed 12 people and wounded 40. "
+            "Five of the wounded died in hospital.",
+            17,
+            35,
+        ),
+        ("Four people were hit by gunfire and three of them died at the scene.", 3, 1),
+        ("A priest was shot dead in Mirov. Three other people were also shot.", 1, 3),
+        ("Four teenagers were struck by shrapnel in Mirov.", 0, 4),
+        ("The ministry put the number of dead at 1,400.", 1400, 0),
+        ("Norvia puts the death toll at 39.", 39, 0),
+        ("Thirty miners are feared dead after the strike on the pit at Mirov.", 0, 0),
+        ("A drone strike sent a 5-year-old boy to the hospital in Mirov.", 0, 1),
+        ("The soldier shot dead three officers before turning the gun on himself.", 4, 0),
     ],
 )
 def test_the_toll_of_a_report(text: str, killed: float, injured: float) -> None:
     """Joined victims add up, parts and repeats do not; denied, threatened and past ones are out."""
     assert toll_of(told(text)) == Toll(killed, injured)
+
+
+def test_a_year_holds_the_days_in_it() -> None:
+    """Harm dated by its year alone is not set apart from the same harm dated by its day."""
+    text = (
+        "A report on the 2024 shelling of Mirov, which left four dead, is out. "
+        "On 2 May 2024 a shell killed four people in Mirov and wounded 16."
+    )
+    assert toll_of(told(text)) == Toll(4, 16)

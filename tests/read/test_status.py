@@ -205,3 +205,32 @@ def test_what_would_come_of_a_deed_tells_of_no_deed() -> None:
     """Sanctions that would hurt are not imposed yet."""
     reading = told("Critics say sanctions would hurt the farmers of Ostmark.")
     assert mention_of(reading, "sanctions").status is Status.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Police want to know what led up to a bombing that wounded four people.", "bombing"),
+        (
+            "The army is asked whether a strike that left two people dead was lawful.",
+            "strike",
+        ),
+    ],
+)
+def test_what_a_deed_did_to_how_many_leaves_no_doubt_of_it(text: str, word: str) -> None:
+    """Who asks what led to a raid that killed six takes the raid for granted."""
+    assert status(text, word) is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The rebels threatened a raid that would kill ten hostages.", "raid"),
+        ("If Sudara launches a strike that kills ten soldiers, Norvia will answer.", "strike"),
+        ("Thirty miners are feared dead.", "dead"),
+        ("Some 200 soldiers are presumed dead.", "dead"),
+    ],
+)
+def test_what_would_be_done_or_is_feared_is_not_done(text: str, word: str) -> None:
+    """A clause about what a deed would do, and a fear, leave it open."""
+    assert status(text, word) not in {Status.OCCURRED, Status.ONGOING}

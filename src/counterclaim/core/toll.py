@@ -11,12 +11,17 @@ from counterclaim.core.claim import Stance
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.mention import Mention, Status
 from counterclaim.core.reading import Reading
-from counterclaim.core.when import TimeBasis
+from counterclaim.core.toll_words import TollWords, sentence_of, toll_words
+from counterclaim.core.when import TimeBasis, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS})
 _PEOPLE = frozenset({"people", "items"})
 _APART = timedelta(days=30)
+_AT_ONCE = timedelta()
+_TIMES = 50
+"""A running total so many times what one incident added is that of a war."""
+_HARM = (Counted.KILLED, Counted.INJURED, Counted.TARGETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +41,55 @@ def toll_of(reading: Reading) -> Toll:
     """What one report's numbers of people come to: derived, and to be labelled so.
 
     Only what somebody says took place counts, in one incident and not dated a month or more
-    from what is dated first. The dead are the most that any mention gives, and no fewer than the
-    people named; the hurt are the first number given, for later ones are mostly parts of it. Who
-    is only said to have been shot is hurt unless dead, and no one named among the dead is hurt.
+    from what is dated first. The dead are the most that any mention gives, a total that it is
+    brought to included, and no fewer than the people named; those of the wounded who died are
+    added to the number before, and are wounded no more. The hurt are the first number given, for
+    later ones are mostly parts of it. Who is only said to have been shot is hurt unless dead, and
+    no one named among the dead is hurt.
 
     Args:
         reading: The report, read.
     """
-    counts = list(_counts(_of_one_time(_said_to_be_so(reading))))
-    dead, hurt, shot = (
-        [count for count in counts if count.what is what]
-        for what in (Counted.KILLED, Counted.INJURED, Counted.TARGETED)
-    )
-    killed = max(_most(dead), float(len(different_people(dead))))
+    text, words = reading.document.text, toll_words(reading.document.language or "en")
+    told = list(_counts(_of_one_time(_said_to_be_so(reading)), text, words))
+    dead, hurt, shot = ([count for count in told if count.what is what] for what in _HARM)
+    later = _died_of_wounds(dead, text, words)
+    killed = max(_most(dead), float(len(different_people(dead))), later)
     names = frozenset().union(*map(_name, dead))
     alive = [count for count in hurt if names.isdisjoint(_name(count))]
-    injured = _first(alive)
-    hit = _first([count for count in shot if count.unit == "people" or count.of is None])
-    return Toll(killed, max(injured, hit - killed))
+    injured = _first(alive) - _of_these(alive, dead, killed, text, words)
+    hit = [count for count in shot if count.unit == "people" or count.of is None]
+    others = [count for count in hit if words.are_others(count, text)]
+    total = _first([count for count in hit if count not in others])
+    return Toll(killed, max(injured or _first(others), total - killed))
+
+
+def _died_of_wounds(dead: Sequence[Count], text: str, words: TollWords) -> float:
+    """The dead told before some of the wounded died, and those; 0 when none of them did."""
+    for count in dead:
+        if words.were_hurt(count, text):
+            here = sentence_of(count, text)
+            before = [
+                each
+                for each in dead
+                if each.span.start < count.span.start and sentence_of(each, text) != here
+            ]
+            return _most(before) + _size(count)
+    return 0.0
+
+
+def _of_these(
+    alive: Sequence[Count], dead: Sequence[Count], killed: float, text: str, words: TollWords
+) -> float:
+    """How many of the first number of hurt are told to have died since."""
+    if not alive:
+        return 0.0
+    first = alive[0]
+    since = [c for c in dead if c.span.start > first.span.start and words.are_part(c, text)]
+    most = _most([count for count in since if words.were_hurt(count, text)])
+    if not most and _most(since) == killed and not words.are_others(first, text):
+        most = killed
+    return most if most < _size(first) else 0.0
 
 
 def different_people(counts: Iterable[Count]) -> list[frozenset[str]]:
@@ -83,14 +119,8 @@ def _said_to_be_so(reading: Reading) -> list[Mention]:
 
 def _of_one_time(mentions: Sequence[Mention]) -> list[Mention]:
     """Without those dated apart from the first dated one that counts somebody."""
-    first = next((m.when.start for m in mentions if m.counts and _is_dated(m) and m.when), None)
-    return [
-        m
-        for m in mentions
-        if first is None
-        or not (_is_dated(m) and m.when and m.when.start)
-        or abs(m.when.start - first) < _APART
-    ]
+    first = next((m.when for m in mentions if m.counts and _is_dated(m)), None)
+    return [m for m in mentions if not (_is_dated(m) and _days_between(first, m.when) >= _APART)]
 
 
 def _is_dated(mention: Mention) -> bool:
@@ -98,16 +128,31 @@ def _is_dated(mention: Mention) -> bool:
     return when is not None and when.start is not None and when.basis is not TimeBasis.PUBLICATION
 
 
-def _counts(mentions: Iterable[Mention]) -> Iterator[Count]:
+def _days_between(one: When | None, other: When | None) -> timedelta:
+    """How far two times lie apart; not at all where one may hold the other."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return _AT_ONCE
+    ends = one.end or one.start, other.end or other.start
+    return max(one.start - ends[1], other.start - ends[0], _AT_ONCE)
+
+
+def _counts(mentions: Sequence[Mention], text: str, words: TollWords) -> Iterator[Count]:
     """The greatest number each mention gives for each kind of harm, and each person named."""
-    for mention in mentions:
-        told = [
-            c for c in mention.counts if c.unit in _PEOPLE and c.best and c.scope is Scope.INCIDENT
-        ]
-        for what in (Counted.KILLED, Counted.INJURED, Counted.TARGETED):
+    people = [[c for c in m.counts if c.unit in _PEOPLE and c.best] for m in mentions]
+    new = [c for counts in people for c in counts if c.scope is Scope.INCIDENT]
+    for counts in people:
+        told = [c for c in counts if c.scope is Scope.INCIDENT or _is_total(c, new, text, words)]
+        for what in _HARM:
             of_what = sorted((c for c in told if c.what is what), key=_size, reverse=True)
             yield from of_what[:1]
             yield from (c for c in of_what[1:] if _name(c))
+
+
+def _is_total(count: Count, new: Sequence[Count], text: str, words: TollWords) -> bool:
+    """Whether it is what this incident comes to by now ("killed two, raising the toll to 39")."""
+    before = [c for c in new if c.what is count.what and c.span.start < count.span.start]
+    added = _most(before)
+    return added > 0 and _size(count) <= added * _TIMES and not words.runs_on(count, text)
 
 
 def _size(count: Count) -> float:

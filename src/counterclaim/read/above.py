@@ -65,7 +65,8 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
     lives = not text.lemmas.of(syntax.words[at].text).isdisjoint(words.lives)
     if lives and syntax.words[governor].text.lower() in words.taking:
         return Counted.KILLED
-    for child in syntax.children(governor, "amod", "xcomp"):
+    behind = [c for c in syntax.children(governor) if c == governor + 1]
+    for child in dict.fromkeys((*syntax.children(governor, "amod", "xcomp"), *behind)):
         told = said_by(child, text) if child != at else None
         if told in OF_PEOPLE and not syntax.children(child, "obj"):
             return told

@@ -12,7 +12,7 @@ from counterclaim.read.text import Text
 
 _OLDEST = 120
 _NEAR = 8
-_ENDS = frozenset({",", ".", ";", ")"})
+_ENDS = frozenset({",", ".", ";", ")", "("})
 
 
 def is_label(number: Number, words: HarmWords, text: Text) -> bool:
@@ -35,6 +35,7 @@ def is_label(number: Number, words: HarmWords, text: Text) -> bool:
     return (
         (young and (_is_age(before, behind, words) or _is_told_apart(at, words, text)))
         or _is_in_brackets(before, behind)
+        or _is_reference(before, behind)
         or _is_part_of_name(at, before, text)
     )
 
@@ -65,6 +66,11 @@ def _is_in_brackets(before: Sequence[Word], behind: Sequence[Word]) -> bool:
     """Whether only a name in capitals stands beside it between brackets."""
     named = before[-1].text[:1].isupper() and before[0].text == "("
     return named and bool(behind) and behind[0].text == ")"
+
+
+def _is_reference(before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether it points at a note ("the deadliest in decades.[12]")."""
+    return before[-1].text == "[" and bool(behind) and behind[0].text == "]"
 
 
 def _is_part_of_name(at: int, before: Sequence[Word], text: Text) -> bool:

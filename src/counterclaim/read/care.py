@@ -6,6 +6,9 @@ from counterclaim.core.count import Counted
 from counterclaim.read.effects import HarmWords, said_of
 from counterclaim.read.text import Text
 
+_NEAR, _FAR = 7, 16
+_ENDS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "AUX"})
+_SOMEBODY = frozenset({"NOUN", "PROPN", "NUM"})
 _PATIENT = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
@@ -22,19 +25,62 @@ def cared_for(at: int, governor: int, words: HarmWords, text: Text) -> Counted |
     if governor < 0 or syntax.words[at].deprel not in _PATIENT:
         return None
     lemmas = text.lemmas.of(syntax.words[governor].text)
-    if not lemmas.isdisjoint(words.conditions):
+    if lemmas & words.conditions:
         grave = {syntax.words[c].text.lower() for c in syntax.children(governor, "amod")}
         return Counted.INJURED if grave & words.grave else None
     doing = syntax.words[governor].upos in {"VERB", "AUX"} and not syntax.is_passive(governor)
     if syntax.words[at].deprel == "nsubj" and doing:
-        return None
-    if not lemmas.isdisjoint(words.care):
+        hurt = text.lemmas.of(syntax.words[at].text) & words.hurt
+        return _brought(governor, words, text) if hurt and lemmas & words.arriving else None
+    if lemmas & words.care:
         return Counted.INJURED
-    if lemmas.isdisjoint(words.carry):
+    return _brought(governor, words, text) if lemmas & words.carry else None
+
+
+def _brought(verb: int, words: HarmWords, text: Text) -> Counted | None:
+    """What became of those brought somewhere: hurt, or dead, where the place is for the hurt."""
+    goals = text.syntax.children(verb, "obl", "xcomp", "obj", "nmod")
+    to = [at for at in goals if text.lemmas.of(text.syntax.words[at].text) & words.clinics]
+    if not to:
         return None
-    goals = syntax.children(governor, "obl", "xcomp", "obj", "nmod")
-    to = any(not text.lemmas.of(syntax.words[at].text).isdisjoint(words.clinics) for at in goals)
-    return Counted.INJURED if to else None
+    return Counted.KILLED if any(_died_there(at, words, text) for at in to) else Counted.INJURED
+
+
+def _died_there(clinic: int, words: HarmWords, text: Text) -> bool:
+    """Whether they are told to have died in it ("a hospital, where he was pronounced dead")."""
+    syntax = text.syntax
+    last = syntax.sentences[syntax.words[clinic].sentence][1]
+    there = False
+    for at in range(clinic + 1, min(clinic + _FAR, last)):
+        form = syntax.words[at].text.lower()
+        if there and said_of(at, text) is Counted.KILLED:
+            return True
+        if there and syntax.words[at].upos in _SOMEBODY:
+            return False
+        there = there or form in words.places
+    return False
+
+
+def has_wound(at: int, words: HarmWords, text: Text) -> bool:
+    """Whether somebody is said to have a wound ("a boy suffered a shrapnel wound").
+
+    Args:
+        at: The head of the words for them.
+        words: The table of the language.
+        text: The document.
+    """
+    syntax = text.syntax
+    verb = syntax.words[at].head
+    if syntax.words[at].deprel != "nsubj" or not at < verb:
+        return False
+    if text.lemmas.of(syntax.words[verb].text).isdisjoint(words.bearing | text.words.suffering):
+        return False
+    for near in range(verb + 1, min(verb + _NEAR, len(syntax.words))):
+        if syntax.words[near].upos in _ENDS:
+            return False
+        if said_of(near, text) is Counted.INJURED:
+            return True
+    return False
 
 
 def wounded_with(at: int, words: HarmWords, text: Text) -> Counted | None:

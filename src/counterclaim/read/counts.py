@@ -31,6 +31,7 @@ _PEOPLE_INSTEAD = {
     Counted.INTERCEPTED: Counted.OTHER,
 }
 _GOES_ON = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ"})
+_FAR = 14
 _NOUN_STOP = frozenset({"acl", "acl:relcl", "advcl", "conj", "cc", "punct", "parataxis", "appos"})
 
 
@@ -166,9 +167,7 @@ def _unbroken(words: list[int], noun: int, text: Text) -> list[int]:
 def _unit(what: Counted, noun: int, text: Text) -> str:
     if what in OF_PEOPLE:
         return "people"
-    if noun >= 0 and not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(text.words.people):
-        return "people"
-    return "items"
+    return "people" if noun >= 0 and is_people(noun, text) else "items"
 
 
 def _scope(number: Number, text: Text) -> Scope:
@@ -181,10 +180,12 @@ def _scope(number: Number, text: Text) -> Scope:
         return Scope.CUMULATIVE
     clause = syntax.clause(at)
     near = syntax.subtree(clause, stop=frozenset({"ccomp", "acl:relcl", "parataxis", "nmod"}))
+    apart = _totted_behind(at, text)
     forms = [
         syntax.words[w].text.lower()
         for w in near
-        if not _is_amount(w, number, text)
+        if w not in apart
+        and not _is_amount(w, number, text)
         and (
             syntax.words[w].text.lower() not in text.words.since
             or not since_superlative(text.phrase([w]), text)
@@ -193,6 +194,14 @@ def _scope(number: Number, text: Text) -> Scope:
     pairs = {f"{a} {b}" for a, b in pairwise(forms)}
     hit = text.words.cumulative & (set(forms) | pairs)
     return Scope.CUMULATIVE if hit else Scope.INCIDENT
+
+
+def _totted_behind(at: int, text: Text) -> range:
+    """Words that bring a toll to another number ("killed two, raising the toll since May to 9")."""
+    last = text.syntax.sentences[text.syntax.words[at].sentence][1]
+    totting = _words(text).totting
+    behind = (w for w in range(at, last) if text.syntax.words[w].text.lower() in totting)
+    return range(next(behind, last), last)
 
 
 def _is_amount(at: int, number: Number, text: Text) -> bool:
@@ -209,7 +218,21 @@ def _is_totted(at: int, text: Text) -> bool:
     """Whether something brings a toll to the number ("bringing the toll to 19")."""
     word = text.syntax.words[at]
     words = _words(text)
+    if _is_brought(at, words, text):
+        return True
     if word.head < 0 or text.syntax.words[word.head].text.lower() not in words.totting:
         return False
     moved = text.syntax.children(word.head, "obj")
     return any(text.syntax.words[each].text.lower() in words.measures for each in moved)
+
+
+def _is_brought(at: int, words: HarmWords, text: Text) -> bool:
+    """Whether the verb and the toll stand before the number, and no other number between."""
+    for before in range(at - 1, max(at - _FAR, 0), -1):
+        form = text.syntax.words[before].text.lower()
+        if form in words.totting:
+            behind = text.syntax.words[before + 1 : at]
+            return any(word.text.lower() in words.measures for word in behind)
+        if text.syntax.words[before].upos in {"NUM", "PUNCT"}:
+            return False
+    return False

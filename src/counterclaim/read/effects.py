@@ -62,6 +62,11 @@ class HarmWords:
         hurt: Lemmas of words for the dead and the wounded together.
         selves: Pronouns for whoever harms themselves.
         apart: Words that tell one of several by an age behind them.
+        turning: Forms of the verb by which somebody turns a weapon on themselves.
+        until: Words that open a clause of what ended it.
+        arriving: Lemmas of verbs by which the hurt come to where they are looked after.
+        places: Pronouns that bring in a clause about a place.
+        marks: Prepositions before the number that a toll stands at.
     """
 
     indefinite: frozenset[str]
@@ -103,6 +108,11 @@ class HarmWords:
     hurt: frozenset[str]
     selves: frozenset[str]
     apart: frozenset[str]
+    turning: frozenset[str]
+    until: frozenset[str]
+    arriving: frozenset[str]
+    places: frozenset[str]
+    marks: frozenset[str]
 
 
 @cache

@@ -110,6 +110,8 @@ def _by_measure(noun: int, words: HarmWords, text: Text) -> Counted | None:
     if word.head >= 0 and word.deprel in {"obl", "obj", "xcomp", "nmod"}:
         same = text.syntax.children(word.head, "obj", *SUBJECTS)
         holders += [at for at in same if at != noun]
+    if word.upos == "NUM" and text.case_of(noun) in words.marks:
+        holders += [at for at in text.syntax.ancestors(noun) if _is_measure(at, words, text)]
     for holder in holders:
         if word.upos == "NUM" or _is_measure(holder, words, text):
             found = _toll_in(holder, words, text)
@@ -122,11 +124,18 @@ def _is_measure(at: int, words: HarmWords, text: Text) -> bool:
     return not text.lemmas.of(text.syntax.words[at].text).isdisjoint(words.measures)
 
 
+def _behind_of(holder: int, text: Text) -> list[int]:
+    """The word of a measure's "of", wherever the tree hangs it ("the number of | dead |")."""
+    behind = text.syntax.words[holder + 1 : holder + 3]
+    return [holder + 2] if len(behind) > 1 and behind[0].text.lower() == "of" else []
+
+
 def _toll_in(holder: int, words: HarmWords, text: Text) -> Counted | None:
     """What a word for a toll, or for the number of somebody, counts."""
     if text.syntax.words[holder].upos != "NOUN" or not _is_measure(holder, words, text):
         return None
     near = [holder, *text.syntax.children(holder, "compound", "amod", "nmod")]
+    near += _behind_of(holder, text)
     near += [c for at in near[1:] for c in text.syntax.children(at, "amod", "acl", "acl:relcl")]
     found = (said_of(at, text) for at in near)
     return next((said for said in found if said in OF_PEOPLE), None)

@@ -9,6 +9,8 @@ from counterclaim.read.signatures import Signatures
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARGUMENTS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "nmod:poss"})
+_ENDING = frozenset({"PUNCT", "SCONJ", "AUX"})
+_FAR, _SOON = 10, 5
 _DEEDS = frozenset({"xcomp", "advcl", "acl"})
 
 
@@ -73,6 +75,34 @@ class Known:
     def is_done(self, at: int) -> bool:
         """Whether the words around a verb say that it was done."""
         return self._factuality.of(at) >= self._factuality.values["said"]
+
+    def is_particular(self, head: int) -> bool:
+        """Whether a clause about a noun says what it did to how many ("a raid that killed six").
+
+        Whoever asks whether that raid was lawful, or is accused of it, leaves no doubt of it.
+        """
+        words = self._syntax.words
+        first, last = self._syntax.sentences[words[head].sentence]
+        for at in range(min(head + 2, last - 1), max(first, head - _FAR), -1):
+            form = words[at].text.lower()
+            if form in self._table.relatives and words[at - 1].upos in _NOUNS:
+                return self._tells_how_many(at + 1, last)
+            if at <= head and words[at].upos in _ENDING:
+                return False
+        return False
+
+    def _tells_how_many(self, first: int, last: int) -> bool:
+        """Whether a clause opens with a verb in the past and a number soon behind it."""
+        words = self._syntax.words
+        verb = first + (first < last and words[first].upos == "ADV")
+        if verb >= last or words[verb].upos != "VERB" or not self._is_past(verb):
+            return False
+        return any(word.upos == "NUM" for word in words[verb + 1 : min(verb + _SOON, last)])
+
+    def _is_past(self, verb: int) -> bool:
+        """Whether a verb is in the past by its form."""
+        form = self._syntax.words[verb].text.lower()
+        return not form.endswith("s") and any(each != form for each in self._lemmas.of(form))
 
     def is_untold(self, governor: int) -> bool:
         """Whether a word of telling or knowing is denied ("did not disclose", "no word of")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from counterclaim.core.analysis import Word
 from counterclaim.core.claim import Polarity, Stance
@@ -20,13 +20,16 @@ from counterclaim.core.where import Place, PlaceRole
 from counterclaim.read.above import is_people
 from counterclaim.read.ages import is_label
 from counterclaim.read.attach import Attachment
+from counterclaim.read.beside import OF_PEOPLE
 from counterclaim.read.borders import Borders
 from counterclaim.read.counts import count_of, is_no_casualty
 from counterclaim.read.deeds import kills_or_hurts
+from counterclaim.read.doers import with_doers
 from counterclaim.read.effects import harm_words
 from counterclaim.read.joined import joined
 from counterclaim.read.listed import people
 from counterclaim.read.parts import marked_roles, with_marked
+from counterclaim.read.patients import patients
 from counterclaim.read.placing import place_role, placed
 from counterclaim.read.roles import roles_of
 from counterclaim.read.since import since_superlative
@@ -122,6 +125,7 @@ def find_mentions(
     named = _by_word(triggers)
     for n in kept:
         around[n].counts.extend(list(joined(around[n].counts, text)))
+        around[n].counts.extend(list(with_doers(around[n].counts, text)))
         found_roles = [r for r in roles_of(triggers[n], text) if attachment.admits(r, n)]
         tree = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
         roles = list(with_marked(tree, marked.get(n, ()), text))
@@ -166,7 +170,18 @@ def _attach_numbers(
     named = people(text)
     for n, trigger in enumerate(triggers):
         around[n].counts.extend(counts_of_one(trigger, named, text))
+    _attach_patients(attachment, around, text)
     _count_known(around, triggers, text)
+
+
+def _attach_patients(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
+    """People looked after one by one, whom no word of harm has counted yet."""
+    counted = [count.span for each in around for count in each.counts if count.what in OF_PEOPLE]
+    for count in patients(text):
+        places = (attachment.above, attachment.sibling, attachment.beside)
+        owner = next((n for find in places if (n := find(count.span)) is not None), None)
+        if owner is not None and not any(span.overlaps(count.span) for span in counted):
+            around[owner].counts.append(count)
 
 
 def _count_known(around: list[Circumstances], triggers: Sequence[Trigger], text: Text) -> None:
@@ -416,7 +431,8 @@ def _still_to_come(trigger: Trigger, when: When | None, text: Text) -> bool:
     verbal = text.syntax.words[trigger.head].upos in {"VERB", "AUX"}
     if verbal or not (when and when.start and published):
         return False
-    return when.start > published + timedelta(days=1)
+    late = timedelta(days=1 if published.time() != time() else 2)
+    return when.start > published + late
 
 
 def _is_folded(role: Role, around: Circumstances, syntax: Syntax) -> bool:

@@ -27,6 +27,8 @@ def left_as(noun: int, words: HarmWords, text: Text) -> Counted | None:
         said = said_of(at, text)
         if said in _OUTCOMES:
             return said
+        if not text.lemmas.of(syntax.words[at].text).isdisjoint(words.care):
+            return Counted.INJURED
         if syntax.words[at].upos == "ADP":
             near = syntax.words[at + 1 : min(at + 4, last)]
             there = any(word.text.lower() in words.clinics for word in near)

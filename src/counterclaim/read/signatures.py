@@ -20,7 +20,7 @@ _LISTS = (
     *("doubtful", "open_marks", "instead", "not_only", "definite"),
     *("factive_marks", "any_of", "perceived", "telling", "going_on", "forestalling"),
     *("answering", "adjoining", "asking", "means", "doing", "restricting", "meanwhile", "charges"),
-    *("of_whom", "claiming", "while_marks", "insisting"),
+    *("of_whom", "claiming", "while_marks", "insisting", "relatives"),
 )
 
 
@@ -53,6 +53,7 @@ class Signatures:
         claiming: Verbs whose speaker vouches for what follows, while the writer does not.
         while_marks: Words that open a clause of what goes on meanwhile.
         insisting: Verbs that demand what follows them in a bare form.
+        relatives: Pronouns that open a clause about the noun before them.
         by_default: Signature of words the table does not know, by what hangs on them.
         values: Value of each way of putting something, from -3 to 3.
     """
@@ -81,6 +82,7 @@ class Signatures:
     claiming: frozenset[str]
     while_marks: frozenset[str]
     insisting: frozenset[str]
+    relatives: frozenset[str]
     by_default: Mapping[str, Signature]
     values: Mapping[str, float]
 

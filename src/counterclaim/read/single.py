@@ -130,6 +130,18 @@ def count_of_known(trigger: Trigger, text: Text) -> Count | None:
     return None
 
 
+def count_of_one(at: int, what: Counted, text: Text) -> Count:
+    """A count of one person, by the words for them.
+
+    Args:
+        at: The head of those words.
+        what: What became of them.
+        text: The document.
+    """
+    words = harm_words(text.document.language or "en")
+    return _count(_name_of(at, people(text), text) or text.phrase(_phrase(at, text)), what, words)
+
+
 def _is_repeated(trigger: Trigger, text: Text) -> bool:
     """Whether the clause tells what happens again and again."""
     repeated = harm_words(text.document.language or "en").repeated

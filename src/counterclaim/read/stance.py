@@ -79,7 +79,14 @@ def _is_negated(span: Span, syntax: Syntax, words: ReaderWords) -> bool:
     for subject in syntax.children(at, "nsubj", "nsubj:pass", "expl", "obj"):
         near += syntax.children(subject, "det", "advmod")
         near.append(subject)
-    return any(syntax.words[w].text.lower() in words.negation for w in near)
+    return any(_negates(w, syntax, words) for w in near)
+
+
+def _negates(at: int, syntax: Syntax, words: ReaderWords) -> bool:
+    """Whether a word denies what it stands at; "nothing short of" and "not only" deny nothing."""
+    behind = syntax.words[at + 1 : at + 2]
+    affirms = bool(behind) and behind[0].text.lower() in words.affirming
+    return syntax.words[at].text.lower() in words.negation and not affirms
 
 
 def _main_predicate(at: int, syntax: Syntax) -> int:

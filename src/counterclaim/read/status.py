@@ -12,6 +12,7 @@ _UNREAL_STANCES = {
     Stance.ORDERS: Status.PLANNED,
 }
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.ATTEMPTED})
+_LEFT_OPEN = frozenset({Status.HYPOTHETICAL, Status.PLANNED})
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 _RULED_OUT, _OPEN, _OPEN_TOLD = -1.0, 1.7, 1.0
 """Factuality at which what seems done is ruled out, and below which it is left open.
@@ -64,11 +65,15 @@ class StatusReader(Governed):
             own, granted = self._governed(head, within, deed=deed)
         if self._called_untrue(head, within):
             return Status.DID_NOT_OCCUR, False
+        if own in _LEFT_OPEN and not denied and self.known.is_particular(head):
+            return Status.OCCURRED, True
         if granted or denied or own not in _DONE:
             return own, granted
         known = (deed or self._is_utterance(head)) and self.known.is_noun(head)
         least = _OPEN_TOLD if known or told else _OPEN
-        return self._doubted(own, head, trigger, within, least), False
+        doubted = self._doubted(own, head, trigger, within, least)
+        sure = doubted in _LEFT_OPEN and self.known.is_particular(head)
+        return (own, True) if sure else (doubted, False)
 
     def _doubted(
         self, status: Status, head: int, trigger: range, within: range, least: float

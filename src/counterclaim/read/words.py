@@ -16,7 +16,7 @@ from counterclaim.read.tables import file_of
 _PLAIN = (
     *("since", "ranks", "countered", "utterances", "simultaneous", "control", "carriers", "blame"),
     *("kinds", "free_relatives", "suffering", "locals", "calendar", "undergone", "aims"),
-    *("denying", "struck_prepositions", "blows", "throwing", "armed"),
+    *("denying", "struck_prepositions", "blows", "throwing", "armed", "affirming"),
 )
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -68,6 +68,7 @@ class ReaderWords:
         armed: Lemmas of nouns for those who, named before a deed, did it.
         blows: Forms of nouns for a blow itself.
         denying: Lemmas of verbs that say of a deed that there was none or will be none.
+        affirming: Words behind a negation that put something forward ("nothing short of").
         own: Pronouns of the first person.
         person_pronouns: Pronouns for one person.
         body_pronouns: Pronouns for a body or a thing.
@@ -121,6 +122,7 @@ class ReaderWords:
     blows: frozenset[str]
     throwing: frozenset[str]
     armed: frozenset[str]
+    affirming: frozenset[str]
     own: frozenset[str]
     person_pronouns: frozenset[str]
     body_pronouns: frozenset[str]

@@ -1,0 +1,71 @@
+"""What stands around a number of people harmed: whether they are others, or some of those told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from counterclaim.core.count import Count
+
+_WORD = re.compile(r"[^\W_]+")
+_BEHIND = 3
+_ENDS = ".!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class TollWords:
+    """Words of one language; each is described in the table."""
+
+    others: frozenset[str]
+    among: frozenset[str]
+    those: frozenset[str]
+    hurt: frozenset[str]
+    running: frozenset[str]
+
+    def are_others(self, count: Count, text: str) -> bool:
+        """Whether it counts more people than those told before ("three others were shot")."""
+        own = _words(f"{count.span.exact} {count.of or ''}")[: _BEHIND + 1]
+        several = count.best is not None and count.best > 1
+        return several and not self.others.isdisjoint(own + _behind(count, text))
+
+    def are_part(self, count: Count, text: str) -> bool:
+        """Whether it counts some of those told before ("three of them died")."""
+        behind = _behind(count, text)
+        return behind[:1] in ([word] for word in self.among) and not self.those.isdisjoint(behind)
+
+    def were_hurt(self, count: Count, text: str) -> bool:
+        """Whether it counts some of the wounded ("five of the wounded died")."""
+        return self.are_part(count, text) and not self.hurt.isdisjoint(_behind(count, text))
+
+    def runs_on(self, count: Count, text: str) -> bool:
+        """Whether its sentence speaks of more than one incident ("since the war began")."""
+        return not self.running.isdisjoint(_words(sentence_of(count, text)))
+
+
+def sentence_of(count: Count, text: str) -> str:
+    """The words from the sentence's end before a number to the one behind it."""
+    first = max(text.rfind(mark, 0, count.span.start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, count.span.end)) >= 0]
+    return text[first : min(ends, default=len(text))]
+
+
+def _behind(count: Count, text: str) -> list[str]:
+    return _words(text[count.span.end : count.span.end + 40])[:_BEHIND]
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+@cache
+def toll_words(language: str) -> TollWords:
+    """The table of a language; English when there is none."""
+    import yaml
+
+    path = Path(__file__).with_name("toll.yml")
+    table: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    words = table.get(language, table["en"])
+    return TollWords(**{name: frozenset(each) for name, each in words.items()})

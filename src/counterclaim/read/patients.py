@@ -1,0 +1,40 @@
+"""One person who is looked after, or has a wound, was hurt: a count of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.core.count import Count, Counted
+from counterclaim.read.beside import own_predicate
+from counterclaim.read.care import cared_for, has_wound
+from counterclaim.read.effects import HarmWords, harm_words
+from counterclaim.read.one import is_one
+from counterclaim.read.outcome import left_as
+from counterclaim.read.single import count_of_one
+from counterclaim.read.text import Text
+
+_TOLD = frozenset({"obj", "nsubj", "nsubj:pass"})
+
+
+def patients(text: Text) -> Iterator[Count]:
+    """Counts of one for each new person who is brought to a hospital, treated or has a wound.
+
+    Args:
+        text: The document.
+    """
+    words = harm_words(text.document.language or "en")
+    for at, word in enumerate(text.syntax.words):
+        if word.deprel in _TOLD and word.head >= 0 and is_one(at, words, text):
+            what = _fate(at, words, text)
+            if what is not None:
+                yield count_of_one(at, what, text)
+
+
+def _fate(at: int, words: HarmWords, text: Text) -> Counted | None:
+    governors = dict.fromkeys((own_predicate(at, text), text.syntax.words[at].head))
+    found = (cared_for(at, governor, words, text) for governor in governors if governor >= 0)
+    told = next((what for what in found if what is not None), None)
+    if told or has_wound(at, words, text):
+        return told or Counted.INJURED
+    left = left_as(at, words, text)
+    return left if left is Counted.INJURED else None
