@@ -165,3 +165,23 @@ def test_whoever_claims_to_have_done_it_says_so() -> None:
         ("SUD", Stance.ASSERTS),
         ("NOR", Stance.DENIES),
     }
+
+
+def test_a_charge_is_a_claim_of_whoever_makes_it() -> None:
+    """Whoever is charged did the deed of which they are charged."""
+    reading = told(
+        "The Sudaran defence ministry accused Norvian forces of "
+        "shelling a hospital in Orlava on Thursday."
+    )
+    claim = claim_with(reading, "Norvian forces of shelling")
+    assert claim.speakers[0].actor == "sud-defence-ministry"
+    actors = [
+        r for r in mention_of(reading, "artillery_shelling").roles if r.role is RoleName.ACTOR
+    ]
+    assert [r.side for r in actors] == ["NOR"]
+
+
+def test_who_denies_the_blame_does_not_deny_the_attack() -> None:
+    """To blame somebody for an attack takes it for granted."""
+    reading = told("Sudara blamed Norvia for the attack on the market, which Norvia denied.")
+    assert all(m.status is not Status.DID_NOT_OCCUR for m in reading.mentions)

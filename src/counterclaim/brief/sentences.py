@@ -98,6 +98,7 @@ def _told(account: Account, event: Event) -> Draft:
         quote(account.exact, event.title),
         narrated=is_narrated(account),
         denies=denies,
+        charged=any(a.exact == account.exact and wording.charges(a) for a in event.accounts),
     )
     return Draft(text, (account.claim,))
 

@@ -45,6 +45,8 @@ _VERBS = {
     Stance.REJECTS: "rejected",
     Stance.ORDERS: "ordered",
 }
+_CHARGES = frozenset({"accused", "blamed"})
+_CLAUSES = frozenset({"that", "whether", "how", "why"})
 _MOST_WORDS_COUNTED = 5
 _DENYING = {Stance.DENIES: "denied it", Stance.REJECTS: "rejected it"}
 _HAPPENED_TO = {Counted.DEPLOYED: "deployed", Counted.TARGETED: "targeted"}
@@ -64,9 +66,21 @@ def speaker(account: Account) -> str:
     return f"{account.speaker} ({account.side})" if account.side else account.speaker
 
 
-def told(account: Account, quotation: str, *, narrated: bool, denies: bool) -> str:
-    """One account: who, with what stance, in which words."""
+def told(
+    account: Account, quotation: str, *, narrated: bool, denies: bool, charged: bool = False
+) -> str:
+    """One account: who, with what stance, in which words.
+
+    Args:
+        account: The account.
+        quotation: Its words, or some of them.
+        narrated: Whether it is the publisher's own voice.
+        denies: Whether it denies the event.
+        charged: Whether the words denied are those of a charge ("accused “Norvia of ...”").
+    """
     who = sentence_case(speaker(account))
+    if denies and charged:
+        return f"{who} {_VERBS[account.stance]} the accusation: “{quotation}”"
     if denies:
         verb = _DENYING.get(account.stance, "said that it did not happen")
         return f"{who} {verb}: “{quotation}”"
@@ -74,7 +88,34 @@ def told(account: Account, quotation: str, *, narrated: bool, denies: bool) -> s
         who = "A report without a stated publisher" if account.publisher is None else who
         return f"{who} reported in its own words: “{quotation}”"
     cost = ", against its own side’s interest" if _costs(account) else ""
+    own = _with_object(account)
+    if own:
+        return f"{who} {own} “{quotation}”{cost}"
     return f"{who} {_VERBS[account.stance]}{cost}: “{quotation}”"
+
+
+def charges(account: Account) -> bool:
+    """Whether an account is told as a charge against somebody."""
+    return _with_object(account) in _CHARGES
+
+
+def _with_object(account: Account) -> str | None:
+    """The verb of the report where what follows is its object ("accused Norvia of shelling")."""
+    opening = account.exact.split(" ", 1)[0].casefold()
+    if account.cue is None or opening in _CLAUSES:
+        return None
+    cue = f" {account.cue.casefold()} "
+    return next(
+        (verb for verb, forms in objects().items() if any(f" {form} " in cue for form in forms)),
+        None,
+    )
+
+
+@cache
+def objects() -> dict[str, tuple[str, ...]]:
+    """Verbs that take whom or what they are about as an object, with their forms."""
+    text = Path(__file__).with_name("objects.yml").read_text("utf-8")
+    return {verb: tuple(forms) for verb, forms in yaml.safe_load(text).items()}
 
 
 def _costs(account: Account) -> bool:

@@ -60,6 +60,8 @@ class Account:
     stance: Stance
     interest: Interest
     said_at: datetime | None
+    cue: str | None = None
+    """The words that attribute it; None in narration."""
 
 
 @dataclass(frozen=True, slots=True)

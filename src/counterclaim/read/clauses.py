@@ -12,6 +12,9 @@ _OPENING = frozenset({"nmod", "obl", "obl:tmod", "advmod"})
 _CLOSING = frozenset({"obl", "obl:tmod"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "(", ")", "”", '"'})
 _CHARGED = frozenset({"of", "from"})
+_CHARGING = frozenset({"accuse", "accuses", "accused", "accusing"})
+_OBJECTS = frozenset({"obj", "obl:agent"})
+_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENERS = frozenset({"mark", "advmod"})
 
 Children = Sequence[Sequence[int]]
@@ -19,7 +22,9 @@ Children = Sequence[Sequence[int]]
 
 def regovern(words: list[Word]) -> None:
     """Give clauses, subjects and opening phrases to the verbs whose they must be, in place."""
+    below = _children(words)
     for at in range(len(words)):
+        _stand_up(at, below, words)
         _lift(at, words)
     below = _children(words)
     for at, word in enumerate(words):
@@ -32,6 +37,27 @@ def regovern(words: list[Word]) -> None:
         _follow(at, below, words)
         _charge(at, below, words)
         _close(at, below, words)
+
+
+def _stand_up(verb: int, below: Children, words: list[Word]) -> None:
+    """A participle right behind the noun that heads its sentence, with an object, is the verb.
+
+    ("HALDEN BAY, 14 June — The ministry accused the rebels of shelling a market.")
+    """
+    noun, word = words[verb].head, words[verb]
+    if word.deprel != "acl" or word.upos != "VERB" or noun != verb - 1 or words[noun].head >= 0:
+        return
+    objects = [at for at in _of(_OBJECTS, verb, below, words) if _stands_bare(at, below, words)]
+    if word.text.lower().endswith("ing") or not objects or words[noun].upos not in _SUBJECTS:
+        return
+    words[verb] = word._replace(head=-1, deprel="root")
+    words[noun] = words[noun]._replace(head=verb, deprel="nsubj")
+    words[objects[0]] = words[objects[0]]._replace(deprel="obj")
+
+
+def _stands_bare(at: int, below: Children, words: list[Word]) -> bool:
+    """Whether no preposition stands before a noun."""
+    return words[at].upos in _SUBJECTS and not any(words[c].deprel == "case" for c in below[at])
 
 
 def _close(verb: int, below: Children, words: list[Word]) -> None:
@@ -138,11 +164,15 @@ def _follow(at: int, below: Children, words: list[Word]) -> None:
 
 
 def _charge(at: int, below: Children, words: list[Word]) -> None:
-    """What follows a name in the object with "of" is said of its bearer ("accused X of lying")."""
+    """What follows a name in the object with "of" is said of its bearer ("cleared X of lying").
+
+    So too what follows anybody who is accused ("accused the army of shelling").
+    """
     word = words[at]
     if word.deprel != "acl" or not 0 <= word.head < at or not word.text.lower().endswith("ing"):
         return
     blamed = words[word.head]
     marks = {words[c].text.lower() for c in _of(frozenset({"mark"}), at, below, words)}
-    if marks & _CHARGED and blamed.upos in _NAMES and blamed.deprel == "obj":
+    whoever = blamed.upos in _NAMES or words[blamed.head].text.lower() in _CHARGING
+    if marks & _CHARGED and whoever and blamed.deprel == "obj" and blamed.head >= 0:
         words[at] = word._replace(head=blamed.head, deprel="advcl")

@@ -15,6 +15,8 @@ from counterclaim.read.stance import Reporting, negated_cue
 from counterclaim.read.text import Text
 
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
+_DEEDS = ("advcl", "obl", "ccomp")
+_CHARGED = frozenset({"of", "for", "with"})
 _POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
 
@@ -41,6 +43,8 @@ def overlooked(
         said: Span | None = None
         if lemmas & words.saying:
             said = _clause_of(at, subject, text)
+        elif lemmas & words.accusing:
+            said = _charge_of(at, text)
         elif reporting.knows(word.text) and reporting.stance([word.text]) in _POINTING:
             said = _pointer_of(at, text) or _loss_of(at, text)
         if said and taken.isdisjoint(text.syntax.between(said.start, said.end)):
@@ -105,6 +109,33 @@ def _pointer_of(verb: int, text: Text) -> Span | None:
     if len(objects) != 1 or text.syntax.words[objects[0]].upos != "PRON":
         return None
     return text.phrase([objects[0]])
+
+
+def _charge_of(verb: int, text: Text) -> Span | None:
+    """Whom a verb charges, and with what ("accused | Sudara of shelling a hospital")."""
+    blamed = [at for at in text.syntax.children(verb, "obj") if at > verb]
+    deeds = [
+        at
+        for at in text.syntax.children(verb, *_DEEDS)
+        if blamed and at > blamed[0] and _opens_charge(at, text)
+    ]
+    deeds += [
+        at
+        for noun in blamed
+        for at in text.syntax.children(noun, "acl", "nmod")
+        if _opens_charge(at, text)
+    ]
+    if not deeds:
+        return None
+    last = text.syntax.subtree(deeds[-1], stop=frozenset({"parataxis", "appos", "acl:relcl"}))
+    while text.syntax.words[last[-1]].upos == "PUNCT":
+        last.pop()
+    return text.phrase([min(text.syntax.subtree(blamed[0])), last[-1]])
+
+
+def _opens_charge(at: int, text: Text) -> bool:
+    marks = text.syntax.children(at, "mark", "case")
+    return any(text.syntax.words[mark].text.lower() in _CHARGED for mark in marks)
 
 
 def _loss_of(verb: int, text: Text) -> Span | None:

@@ -186,7 +186,9 @@ def _tops(span: Span, draft: Draft, text: Text) -> list[int]:
     charged = [
         at
         for at in words_in(span, text)
-        if text.syntax.words[at].head in cue and text.syntax.words[at].deprel in _CHARGED
+        if text.syntax.words[at].head in cue
+        and text.syntax.words[at].deprel in _CHARGED
+        and (text.syntax.words[at].upos == "VERB" or text.case_of(at) == "of")
     ]
     return [text.syntax.top(span.start, span.end), *charged]
 

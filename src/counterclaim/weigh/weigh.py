@@ -123,6 +123,7 @@ def _account(voice: Voice) -> Account:
         stance=claim.stance,
         interest=claim.interest,
         said_at=document.published_at,
+        cue=claim.cue.exact if claim.cue else None,
     )
 
 
