@@ -3,12 +3,13 @@
 MUC-4 dev, 200 reports in small letters. Per report and role the gold is a set of entities, an
 entity the set of its mentions, entities of several templates that share a mention being one. The
 roles of our mentions are turned into fillers (``muc.yml``); the slot of victims asks for names of
-people (the keys' HUM TGT: NAME), not for descriptions. The score is CEAF-REE (Du, Rush and
-Cardie, GRIT, 2021): found and gold entities are aligned one to one so that the total similarity is
-greatest, where a found entity is worth 1 when all its mentions are mentions of the gold one and
-else 0; precision and recall divide the total by the entities found and by the gold ones. A mention
-is one of the gold ones when the words agree but for articles, quotation marks and numbers that
-lead (``exact``), or when the words of one hold all of the other's (``partial``).
+people (the keys' HUM TGT: NAME), not for descriptions, that of targets for things (PHYS TGT). The
+score is CEAF-REE (Du, Rush and Cardie, GRIT, 2021): found and gold entities are aligned one to one
+so that the total similarity is greatest, where a found entity is worth 1 when all its mentions are
+mentions of the gold one and else 0; precision and recall divide the total by the entities found and
+by the gold ones. A mention is one of the gold ones when the words agree but for articles, quotation
+marks and numbers that lead (``exact``), or when the words of one hold all of the other's
+(``partial``).
 
 PLOVER: the roles of the mention that stands highest in the sentence; a doer is right when it
 overlaps a span marked as source or goes by its name ("it" for a government), whom or what it is
@@ -30,6 +31,7 @@ import yaml
 from scipy.optimize import linear_sum_assignment
 
 from counterclaim.core.mention import Mention, Role, RoleName
+from counterclaim.read.words import reader_words
 from evals.eventtypes import highest
 from evals.opened import Opened, opened, records
 from evals.tokens import Tally
@@ -41,7 +43,7 @@ Agree = Callable[[str, str], bool]
 
 _LEADING = re.compile(
     r"^(?:(?:the|an?|at least|about|some|around|his|her|their|its|\d+|one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|several|many)\s+)+"
+    r"|seven|eight|nine|ten|several|many|alleged|suspected|presumed|so-called|self-styled)\s+)+"
 )
 _SOURCE = frozenset({RoleName.ACTOR})
 _TARGET = frozenset({RoleName.TARGET, RoleName.VICTIM, RoleName.RECIPIENT})
@@ -114,7 +116,10 @@ def _joined(groups: Iterable[set[str]]) -> list[Entity]:
 
 
 def plain(words: str) -> str:
-    """Words without quotation marks and without the articles and numbers that lead them."""
+    """Words without quotation marks, and without the articles, numbers and hedges that lead them.
+
+    Whether a perpetrator was only suspected is another slot of the keys.
+    """
     bare = re.sub(r"\s+", " ", re.sub(r"[\"“”'’,]+", " ", words.casefold())).strip()
     return _LEADING.sub("", bare) or bare
 
@@ -180,7 +185,23 @@ def _slots(mention: Mention, read: Opened) -> Iterator[tuple[str, str]]:
         elif role.role is RoleName.VICTIM and not military:
             yield from (("Victim", name) for name in _people(role, words, read))
         elif role.role is RoleName.TARGET and not military:
-            yield "Target", words
+            yield from _hit(role, words, read)
+
+
+def _hit(role: Role, words: str, read: Opened) -> Iterator[tuple[str, str]]:
+    """Things as targets; somebody named who was a target is a victim's name, other people none."""
+    named = list(_people(role, words, read))
+    if named:
+        yield from (("Victim", name) for name in named)
+    elif not _are_people(words):
+        yield "Target", words
+
+
+def _are_people(words: str) -> bool:
+    """Whether the word that heads a phrase is one for people."""
+    head = re.split(r" (?:of|from|in|with|who|which|that|by|for|at) ", words)[0].split()[-1]
+    forms = {head, head.removesuffix("s"), re.sub("men$", "man", head)}
+    return not forms.isdisjoint(reader_words("en").people)
 
 
 def _people(role: Role, words: str, read: Opened) -> Iterator[str]:

@@ -37,6 +37,7 @@ from counterclaim.read.single import count_of_known, counts_of_named, counts_of_
 from counterclaim.read.status import StatusReader, under_stance
 from counterclaim.read.text import Text
 from counterclaim.read.triggers import Trigger
+from counterclaim.read.trimmed import trimmed
 
 CASUALTIES = "casualties"
 KILLING = "killing_of_civilians"
@@ -128,7 +129,8 @@ def find_mentions(
         around[n].counts.extend(list(with_doers(around[n].counts, text)))
         found_roles = [r for r in roles_of(triggers[n], text) if attachment.admits(r, n)]
         tree = [role for role in found_roles if not _is_event(role, triggers[n], named, text)]
-        roles = list(with_marked(tree, marked.get(n, ()), text))
+        parts = with_marked(tree, marked.get(n, ()), text)
+        roles = [role for part in parts if (role := trimmed(part, text))]
         sure = roles if text.syntax.words[triggers[n].head].upos == "VERB" else tree
         around[n].counts.extend(list(counts_of_named(triggers[n], sure, around[n].counts, text)))
         found.append(_mention(triggers[n], around[n], roles, text, framings[n]))
