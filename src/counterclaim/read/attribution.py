@@ -11,6 +11,7 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.apposed import with_answers
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.charged import with_whom
 from counterclaim.read.cues import by_cue
 from counterclaim.read.extent import Extents, touching
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
@@ -40,6 +41,7 @@ def find_attributions(text: Text, reporting: Reporting) -> list[Attributed]:
     tagged = ((a, _in_own_lines(a, extents.of(a), text)) for a in text.analysis.attributions)
     tagged = (one for a, content in tagged for one in by_cue(a, content, text, reporting))
     found = [_from_encoder(a, content, text) for a, content in tagged if content]
+    found = [with_whom(each, text) for each in found]
     found = [with_particle(each, text, reporting) for each in found]
     found = [one for each in found for one in by_each_cue(each, text, reporting)]
     found = with_answers(found, text, reporting)

@@ -8,6 +8,7 @@ from counterclaim.core.claim import Stance
 from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.attributed import Attributed
+from counterclaim.read.charged import charge_of
 from counterclaim.read.own_subject import shared_subject
 from counterclaim.read.signatures import signatures
 from counterclaim.read.speaking import speaking_words
@@ -15,8 +16,6 @@ from counterclaim.read.stance import Reporting, negated_cue
 from counterclaim.read.text import Text
 
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
-_DEEDS = ("advcl", "obl", "ccomp")
-_CHARGED = frozenset({"of", "for", "with"})
 _POINTING = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
 
@@ -44,7 +43,7 @@ def overlooked(
         if lemmas & words.saying:
             said = _clause_of(at, subject, text)
         elif lemmas & words.accusing:
-            said = _charge_of(at, text)
+            said = charge_of(at, text)
         elif reporting.knows(word.text) and reporting.stance([word.text]) in _POINTING:
             said = _pointer_of(at, text) or _loss_of(at, text)
         if said and taken.isdisjoint(text.syntax.between(said.start, said.end)):
@@ -109,33 +108,6 @@ def _pointer_of(verb: int, text: Text) -> Span | None:
     if len(objects) != 1 or text.syntax.words[objects[0]].upos != "PRON":
         return None
     return text.phrase([objects[0]])
-
-
-def _charge_of(verb: int, text: Text) -> Span | None:
-    """Whom a verb charges, and with what ("accused | Sudara of shelling a hospital")."""
-    blamed = [at for at in text.syntax.children(verb, "obj") if at > verb]
-    deeds = [
-        at
-        for at in text.syntax.children(verb, *_DEEDS)
-        if blamed and at > blamed[0] and _opens_charge(at, text)
-    ]
-    deeds += [
-        at
-        for noun in blamed
-        for at in text.syntax.children(noun, "acl", "nmod")
-        if _opens_charge(at, text)
-    ]
-    if not deeds:
-        return None
-    last = text.syntax.subtree(deeds[-1], stop=frozenset({"parataxis", "appos", "acl:relcl"}))
-    while text.syntax.words[last[-1]].upos == "PUNCT":
-        last.pop()
-    return text.phrase([min(text.syntax.subtree(blamed[0])), last[-1]])
-
-
-def _opens_charge(at: int, text: Text) -> bool:
-    marks = text.syntax.children(at, "mark", "case")
-    return any(text.syntax.words[mark].text.lower() in _CHARGED for mark in marks)
 
 
 def _loss_of(verb: int, text: Text) -> Span | None:
