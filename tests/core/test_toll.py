@@ -57,6 +57,17 @@ from tests.read.story import told
         ("Thirty miners are feared dead after the strike on the pit at Mirov.", 0, 0),
         ("A drone strike sent a 5-year-old boy to the hospital in Mirov.", 0, 1),
         ("The soldier shot dead three officers before turning the gun on himself.", 4, 0),
+        ("A father killed his wife and three children before taking his own life.", 5, 0),
+        ("A boy was wounded by a shell in Mirov. He died on Saturday.", 1, 0),
+        ("An officer who was wounded in Friday's attack on Mirov died on Sunday.", 1, 0),
+        ("Six people, four men and two women, were killed in Mirov.", 6, 0),
+        ("A third victim has died, bringing the number of dead to three.", 3, 0),
+        ("Two people lost their lives and three were injured when a shell hit a bus.", 2, 3),
+        (
+            "A shell killed two farmers in Mirov. A bomb killed 26 people there on 3 May 2012.",
+            2,
+            0,
+        ),
     ],
 )
 def test_the_toll_of_a_report(text: str, killed: float, injured: float) -> None:

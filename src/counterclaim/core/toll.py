@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from counterclaim.core.claim import Stance
@@ -12,7 +12,7 @@ from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.mention import Mention, Status
 from counterclaim.core.reading import Reading
 from counterclaim.core.toll_words import TollWords, sentence_of, toll_words
-from counterclaim.core.when import TimeBasis, When
+from counterclaim.core.when import TimeBasis, TimePrecision, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS})
@@ -21,6 +21,7 @@ _APART = timedelta(days=30)
 _AT_ONCE = timedelta()
 _TIMES = 50
 """A running total so many times what one incident added is that of a war."""
+_DONE_TO = frozenset({Counted.KILLED, Counted.INJURED})
 _HARM = (Counted.KILLED, Counted.INJURED, Counted.TARGETED)
 
 
@@ -51,17 +52,32 @@ def toll_of(reading: Reading) -> Toll:
         reading: The report, read.
     """
     text, words = reading.document.text, toll_words(reading.document.language or "en")
-    told = list(_counts(_of_one_time(_said_to_be_so(reading)), text, words))
+    mentions = _of_one_time(_said_to_be_so(reading), reading.document.published_at)
+    told = list(_counts(mentions, text, words))
     dead, hurt, shot = ([count for count in told if count.what is what] for what in _HARM)
     later = _died_of_wounds(dead, text, words)
     killed = max(_most(dead), float(len(different_people(dead))), later)
-    names = frozenset().union(*map(_name, dead))
-    alive = [count for count in hurt if names.isdisjoint(_name(count))]
+    alive = _alive(hurt, dead, words)
     injured = _first(alive) - _of_these(alive, dead, killed, text, words)
     hit = [count for count in shot if count.unit == "people" or count.of is None]
     others = [count for count in hit if words.are_others(count, text)]
     total = _first([count for count in hit if count not in others])
+    if injured == killed == total > 1:
+        injured = 0.0
     return Toll(killed, max(injured or _first(others), total - killed))
+
+
+def _alive(hurt: Sequence[Count], dead: Sequence[Count], words: TollWords) -> list[Count]:
+    """The hurt without those who died: by name, in the same words, or as the one spoken of."""
+    names = frozenset().union(*map(_name, dead))
+    living = [
+        count
+        for count in hurt
+        if names.isdisjoint(_name(count))
+        and not (count.best == 1 and any(count.span.overlaps(each.span) for each in dead))
+    ]
+    told_of = all(words.was_spoken_of(count) for count in dead)
+    return living[1:] if dead and told_of and _first(living) == 1 else living
 
 
 def _died_of_wounds(dead: Sequence[Count], text: str, words: TollWords) -> float:
@@ -117,9 +133,15 @@ def _said_to_be_so(reading: Reading) -> list[Mention]:
     return [m for m in reading.mentions if m.status in _HAPPENED and m.id not in denied]
 
 
-def _of_one_time(mentions: Sequence[Mention]) -> list[Mention]:
-    """Without those dated apart from the first dated one that counts somebody."""
+def _of_one_time(mentions: Sequence[Mention], published: datetime | None) -> list[Mention]:
+    """Without those dated apart from the first dated one that counts somebody.
+
+    Where harm without a date is told before, it is of the days of the report.
+    """
+    harming = [m for m in mentions if any(c.what in _DONE_TO and c.best for c in m.counts)]
     first = next((m.when for m in mentions if m.counts and _is_dated(m)), None)
+    if published and harming and not _is_dated(harming[0]):
+        first = When(published, published, TimePrecision.DAY, None, TimeBasis.PUBLICATION, None)
     return [m for m in mentions if not (_is_dated(m) and _days_between(first, m.when) >= _APART)]
 
 

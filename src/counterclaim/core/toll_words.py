@@ -24,6 +24,11 @@ class TollWords:
     those: frozenset[str]
     hurt: frozenset[str]
     running: frozenset[str]
+    spoken_of: frozenset[str]
+
+    def was_spoken_of(self, count: Count) -> bool:
+        """Whether it is one person told of before ("he died of his wounds")."""
+        return count.best == 1 and count.span.exact.casefold() in self.spoken_of
 
     def are_others(self, count: Count, text: str) -> bool:
         """Whether it counts more people than those told before ("three others were shot")."""

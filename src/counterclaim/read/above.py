@@ -65,6 +65,8 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
     lives = not text.lemmas.of(syntax.words[at].text).isdisjoint(words.lives)
     if lives and syntax.words[governor].text.lower() in words.taking:
         return Counted.KILLED
+    if _loses_life(at, governor, words, text):
+        return Counted.KILLED
     behind = [c for c in syntax.children(governor) if c == governor + 1]
     for child in dict.fromkeys((*syntax.children(governor, "amod", "xcomp"), *behind)):
         told = said_by(child, text) if child != at else None
@@ -77,6 +79,17 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
             if harm != at and said_of(harm, text) in OF_PEOPLE:
                 return said_of(harm, text)
     return wounded_with(governor, words, text)
+
+
+def _loses_life(at: int, verb: int, words: HarmWords, text: Text) -> bool:
+    """Whether somebody is said to lose what the dead lose ("two women lost their lives")."""
+    syntax = text.syntax
+    if syntax.words[at].deprel != "nsubj" or not (
+        text.lemmas.of(syntax.words[verb].text) & text.words.suffering
+    ):
+        return False
+    objects = syntax.children(verb, "obj")
+    return any(text.lemmas.of(syntax.words[each].text) & words.lives for each in objects)
 
 
 def is_remains(at: int, trigger_head: int, words: HarmWords, text: Text) -> bool:

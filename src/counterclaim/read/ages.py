@@ -44,6 +44,8 @@ def _is_age(before: Sequence[Word], behind: Sequence[Word], words: HarmWords) ->
     """Whether it stands behind somebody and a comma, or behind "aged"."""
     if before[-1].text.lower() in words.aged:
         return True
+    if before[-1].text.lower() in words.having_age and before[0].text.lower() in words.persons:
+        return not behind or behind[0].upos not in {"NOUN", "ADJ", "PROPN"}
     marks = [word.text.lower() for word in behind]
     ends = not marks or marks[0] in _ENDS
     joins = marks[:1] and marks[0] in words.joining and behind[-1].upos in {"PROPN", "DET", "NUM"}

@@ -31,10 +31,23 @@ def cared_for(at: int, governor: int, words: HarmWords, text: Text) -> Counted |
     doing = syntax.words[governor].upos in {"VERB", "AUX"} and not syntax.is_passive(governor)
     if syntax.words[at].deprel == "nsubj" and doing:
         hurt = text.lemmas.of(syntax.words[at].text) & words.hurt
-        return _brought(governor, words, text) if hurt and lemmas & words.arriving else None
+        if hurt and lemmas & words.arriving:
+            return _brought(governor, words, text)
+        return Counted.INJURED if _stays(governor, words, text) else None
     if lemmas & words.care:
         return Counted.INJURED
     return _brought(governor, words, text) if lemmas & words.carry else None
+
+
+def _stays(verb: int, words: HarmWords, text: Text) -> bool:
+    """Whether they are said to be in a bad way ("remain in critical condition", "hospitalized")."""
+    syntax = text.syntax
+    for at in syntax.children(verb, "obl", "xcomp", "nmod"):
+        lemmas = text.lemmas.of(syntax.words[at].text)
+        grave = {syntax.words[c].text.lower() for c in syntax.children(at, "amod")} & words.grave
+        if lemmas & words.care or (grave and lemmas & words.conditions):
+            return True
+    return False
 
 
 def _brought(verb: int, words: HarmWords, text: Text) -> Counted | None:

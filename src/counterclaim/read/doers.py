@@ -43,7 +43,8 @@ def _died_too(count: Count, words: HarmWords, text: Text) -> int:
     last = syntax.sentences[syntax.words[first - 1].sentence][1]
     for at in range(first, last):
         form = syntax.words[at].text.lower()
-        own = form in words.selves and _by_own_hand(at, words, text)
+        life = form in words.lives and syntax.words[at - 1].text.lower() in words.owned
+        own = (life or form in words.selves) and _by_own_hand(at, words, text)
         others = form in words.known and (count.best or 0) > 1 and _by_others(at, words, text)
         if own or others:
             return syntax.words[at].end
@@ -55,6 +56,8 @@ def _by_own_hand(at: int, words: HarmWords, text: Text) -> bool:
     before = text.syntax.words[max(at - _TURN, 0) : at]
     if before[-1].text.lower() in words.aimed:
         return any(word.text.lower() in words.turning for word in before)
+    if text.lemmas.of(text.syntax.words[at].text) & words.lives:
+        return any(word.text.lower() in words.taking for word in before)
     joined = before[-1].text.lower() in words.joining
     return joined or effect_of(at - 1, text) is Counted.KILLED
 

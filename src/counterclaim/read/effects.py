@@ -62,6 +62,10 @@ class HarmWords:
         hurt: Lemmas of words for the dead and the wounded together.
         selves: Pronouns for whoever harms themselves.
         apart: Words that tell one of several by an age behind them.
+        having_age: Prepositions between somebody and their age ("a boy of 17").
+        naming: Lemmas of verbs that say who the dead or wounded are.
+        so: Prepositions before who they are said to be.
+        owned: Words before what is one's own ("took her own life").
         turning: Forms of the verb by which somebody turns a weapon on themselves.
         until: Words that open a clause of what ended it.
         arriving: Lemmas of verbs by which the hurt come to where they are looked after.
@@ -108,6 +112,10 @@ class HarmWords:
     hurt: frozenset[str]
     selves: frozenset[str]
     apart: frozenset[str]
+    having_age: frozenset[str]
+    naming: frozenset[str]
+    so: frozenset[str]
+    owned: frozenset[str]
     turning: frozenset[str]
     until: frozenset[str]
     arriving: frozenset[str]

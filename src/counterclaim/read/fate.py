@@ -12,6 +12,9 @@ from counterclaim.read.effects import HarmWords, harm_words, is_of_some, said_of
 from counterclaim.read.outcome import left_as
 from counterclaim.read.text import Text
 
+_NEAR = 10
+_APART = frozenset({"PUNCT", "NUM", "VERB"})
+
 
 def fate_of(number: Number, noun: int, trigger_head: int, text: Text) -> Counted:
     """What is said to have become of the things counted; ``OTHER`` when nothing is.
@@ -36,6 +39,9 @@ def fate_of(number: Number, noun: int, trigger_head: int, text: Text) -> Counted
             return said
     if noun < 0:
         return Counted.OTHER
+    above = text.syntax.words[noun].head
+    if above >= 0 and is_remains(above, trigger_head, words, text):
+        return Counted.KILLED
     if own >= 0 and own != text.syntax.words[noun].head:
         return cared or Counted.OTHER
     return (
@@ -110,8 +116,7 @@ def _by_measure(noun: int, words: HarmWords, text: Text) -> Counted | None:
     if word.head >= 0 and word.deprel in {"obl", "obj", "xcomp", "nmod"}:
         same = text.syntax.children(word.head, "obj", *SUBJECTS)
         holders += [at for at in same if at != noun]
-    if word.upos == "NUM" and text.case_of(noun) in words.marks:
-        holders += [at for at in text.syntax.ancestors(noun) if _is_measure(at, words, text)]
+    holders += _stood_at(noun, words, text)
     for holder in holders:
         if word.upos == "NUM" or _is_measure(holder, words, text):
             found = _toll_in(holder, words, text)
@@ -122,6 +127,19 @@ def _by_measure(noun: int, words: HarmWords, text: Text) -> Counted | None:
 
 def _is_measure(at: int, words: HarmWords, text: Text) -> bool:
     return not text.lemmas.of(text.syntax.words[at].text).isdisjoint(words.measures)
+
+
+def _stood_at(noun: int, words: HarmWords, text: Text) -> list[int]:
+    """The toll that is said to be so many right before ("the number of dead | at 40")."""
+    before = text.syntax.words[noun - 1].text.lower() if noun > 0 else ""
+    if text.syntax.words[noun].upos != "NUM" or before not in words.marks:
+        return []
+    for at in range(noun - 2, max(noun - _NEAR, -1), -1):
+        if _is_measure(at, words, text):
+            return [at]
+        if text.syntax.words[at].upos in _APART:
+            return []
+    return []
 
 
 def _behind_of(holder: int, text: Text) -> list[int]:

@@ -37,7 +37,7 @@ def _may_add(count: Count, what: Counted) -> bool:
 
 
 def _total(run: Sequence[Count], text: Text) -> Iterator[Count]:
-    if len(run) < 2:
+    if len(run) < 2 or _is_sum(run):
         return
     lows, highs = [c.low for c in run], [c.high for c in run]
     yield Count(
@@ -50,6 +50,12 @@ def _total(run: Sequence[Count], text: Text) -> Iterator[Count]:
         run[0].scope,
         text.span(run[0].span.start, _end(run[-1], text)),
     )
+
+
+def _is_sum(run: Sequence[Count]) -> bool:
+    """Whether the first is what the others come to ("six people, four men and two women")."""
+    rest = sum(count.best or 0.0 for count in run[1:])
+    return len(run) > 2 and run[0].best == rest
 
 
 def _end(count: Count, text: Text) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.mention import Role, RoleName
 from counterclaim.core.span import Span
+from counterclaim.read.above import is_remains
 from counterclaim.read.effects import HarmWords, effect_of, harm_words
 from counterclaim.read.listed import listed_with, people
 from counterclaim.read.one import BEFORE, determiners, is_counted, is_one, is_person
@@ -30,12 +31,13 @@ def counts_of_one(trigger: Trigger, named: list[Span], text: Text) -> Iterator[C
         named: Every person's name of the document.
         text: The document.
     """
-    what = effect_of(trigger.head, text)
+    words = harm_words(text.document.language or "en")
+    remains = is_remains(trigger.head, trigger.head, words, text)
+    what = Counted.KILLED if remains else effect_of(trigger.head, text)
     if what not in _PEOPLE | {Counted.TARGETED} or _is_repeated(trigger, text):
         return
     if what is Counted.TARGETED and text.syntax.words[trigger.head].upos != "VERB":
         return
-    words = harm_words(text.document.language or "en")
     befell = victims(trigger, text)
     heads = [*befell, trigger.head]
     befell += [at for head in heads for at in _named_among(head, named, words, text)]

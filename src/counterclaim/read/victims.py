@@ -50,13 +50,21 @@ def _sufferer(trigger: Trigger, text: Text) -> int:
 def _told_who(trigger: Trigger, text: Text) -> list[int]:
     """Who the dead or wounded are said to be ("The dead were a nurse and two boys")."""
     word = text.syntax.words[trigger.head]
-    who = word.head if word.deprel in SUBJECTS else -1
-    if who < 0 or not text.syntax.children(who, "cop"):
+    above = word.head if word.deprel in SUBJECTS else -1
+    if above < 0:
         return []
-    found = [who]
+    found = [above] if text.syntax.children(above, "cop") else _named_as(above, text)
     for at in found:
         found += text.syntax.children(at, "conj")
     return sorted(found)
+
+
+def _named_as(verb: int, text: Text) -> list[int]:
+    """Who they are said to have been ("The dead were identified as Ada Lorn and Ivo Brandt")."""
+    words = harm_words(text.document.language or "en")
+    if text.lemmas.of(text.syntax.words[verb].text).isdisjoint(words.naming):
+        return []
+    return [c for c in text.syntax.children(verb, "obl", "xcomp") if text.case_of(c) in words.so]
 
 
 def _left_so(trigger: Trigger, text: Text) -> list[int]:
