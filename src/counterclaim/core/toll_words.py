@@ -30,6 +30,11 @@ class TollWords:
         """Whether it is one person told of before ("he died of his wounds")."""
         return count.best == 1 and count.span.exact.casefold() in self.spoken_of
 
+    def are_people(self, count: Count) -> bool:
+        """Whether it counts people, as far as its words tell ("four were shot", "three others")."""
+        unsaid = count.of is None or count.of.casefold() in self.others
+        return count.unit == "people" or unsaid
+
     def are_others(self, count: Count, text: str) -> bool:
         """Whether it counts more people than those told before ("three others were shot")."""
         own = _words(f"{count.span.exact} {count.of or ''}")[: _BEHIND + 1]

@@ -124,5 +124,6 @@ def _beneath(noun: int, verb: int, trigger_head: int, text: Text) -> Counted | N
 def is_people(noun: int, text: Text) -> bool:
     """Whether the things counted are people, as far as the word lists tell."""
     words = harm_words(text.document.language or "en")
-    forms = text.lemmas.of(text.syntax.words[noun].text)
+    form = text.syntax.words[noun].text.lower()
+    forms = text.lemmas.of(form) | {form.removesuffix("s")}
     return not forms.isdisjoint(text.words.people) or not forms.isdisjoint(words.persons)

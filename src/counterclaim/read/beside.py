@@ -5,12 +5,13 @@ from __future__ import annotations
 from counterclaim.core.count import Counted
 from counterclaim.core.findings import Number
 from counterclaim.core.syntax import SUBJECTS
-from counterclaim.read.effects import HarmWords, effect_of, said_of
+from counterclaim.read.effects import HarmWords, effect_of, harm_words, said_of
 from counterclaim.read.text import Text
 
 OF_PEOPLE = frozenset(
     {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.DISPLACED}
 )
+_COUNTING = frozenset({"NUM", "NOUN", "ADJ"})
 _HARM = frozenset({Counted.TARGETED, Counted.INJURED})
 
 
@@ -45,6 +46,8 @@ def said_by(at: int, text: Text) -> Counted | None:
     "Killed or wounded" leaves open which of them.
     """
     said = said_of(at, text)
+    if said is None and _cared(at, harm_words(text.document.language or "en"), text):
+        return Counted.INJURED if text.syntax.words[at - 1].upos in _COUNTING else None
     if said in OF_PEOPLE and _is_one_of_two(at, said, text):
         return Counted.OTHER
     return (effect_of(at, text) or said) if said in _HARM else said
@@ -66,7 +69,14 @@ def _next_to(number: Number, words: HarmWords, text: Text) -> list[int]:
     at = text.syntax.word_at(max(number.span.end - 1, number.span.start)) + 1
     if at < len(text.syntax.words) and text.syntax.words[at].text.lower() in words.others:
         at += 1
-    return of_people(at, text)
+    return of_people(at, text) or _cared(at, words, text)
+
+
+def _cared(at: int, words: HarmWords, text: Text) -> list[int]:
+    """The participle that tells of care ("three others hospitalized")."""
+    if at >= len(text.syntax.words) or text.syntax.words[at].upos != "VERB":
+        return []
+    return [at] if text.lemmas.of(text.syntax.words[at].text) & words.care else []
 
 
 def _right_before(number: Number, text: Text) -> list[int]:
@@ -94,7 +104,9 @@ def _right_after(noun: int, text: Text) -> list[int]:
 def died(noun: int, number: Number, text: Text) -> bool:
     """Whether some of the wounded or missing are dead ("five of the wounded died")."""
     syntax = text.syntax
-    if noun < 0 or syntax.words[noun].start < number.span.end or not of_people(noun, text):
+    if noun < 0 or syntax.words[noun].start < number.span.end:
+        return False
+    if number.total is None and not of_people(noun, text):
         return False
     top = syntax.top(number.span.start, syntax.words[noun].end)
     verb = syntax.words[top].head if syntax.words[top].deprel in SUBJECTS else -1

@@ -22,26 +22,40 @@ def cared_for(at: int, governor: int, words: HarmWords, text: Text) -> Counted |
         text: The document.
     """
     syntax = text.syntax
+    while syntax.words[at].deprel == "conj" and syntax.words[at].head != governor:
+        at = syntax.words[at].head
     if governor < 0 or syntax.words[at].deprel not in _PATIENT:
         return None
     lemmas = text.lemmas.of(syntax.words[governor].text)
-    if lemmas & words.conditions:
-        grave = {syntax.words[c].text.lower() for c in syntax.children(governor, "amod")}
-        return Counted.INJURED if grave & words.grave else None
     doing = syntax.words[governor].upos in {"VERB", "AUX"} and not syntax.is_passive(governor)
-    if syntax.words[at].deprel == "nsubj" and doing:
-        hurt = text.lemmas.of(syntax.words[at].text) & words.hurt
-        if hurt and lemmas & words.arriving:
-            return _brought(governor, words, text)
-        return Counted.INJURED if _stays(governor, words, text) else None
-    if lemmas & words.care:
+    if syntax.words[at].deprel == "nsubj" and doing and not lemmas & words.conditions:
+        return _by_themselves(at, governor, words, text)
+    grave = {syntax.words[c].text.lower() for c in syntax.children(governor, "amod")}
+    badly = bool(lemmas & words.conditions and grave & words.grave)
+    if badly or lemmas & words.care or _lies_in(governor, words, text):
         return Counted.INJURED
     return _brought(governor, words, text) if lemmas & words.carry else None
+
+
+def _by_themselves(at: int, verb: int, words: HarmWords, text: Text) -> Counted | None:
+    """What became of those who arrive at a hospital, or stay in a bad way."""
+    hurt = text.lemmas.of(text.syntax.words[at].text) & words.hurt
+    if hurt and text.lemmas.of(text.syntax.words[verb].text) & words.arriving:
+        return _brought(verb, words, text)
+    return Counted.INJURED if _stays(verb, words, text) else None
+
+
+def _lies_in(at: int, words: HarmWords, text: Text) -> bool:
+    """Whether a place for the hurt is what somebody is in ("three are in hospital")."""
+    in_it = text.case_of(at) in text.words.simultaneous and text.syntax.children(at, "cop")
+    return bool(in_it) and bool(text.lemmas.of(text.syntax.words[at].text) & words.clinics)
 
 
 def _stays(verb: int, words: HarmWords, text: Text) -> bool:
     """Whether they are said to be in a bad way ("remain in critical condition", "hospitalized")."""
     syntax = text.syntax
+    if text.lemmas.of(syntax.words[verb].text) & words.recovering:
+        return not syntax.children(verb, "obj")
     for at in syntax.children(verb, "obl", "xcomp", "nmod"):
         lemmas = text.lemmas.of(syntax.words[at].text)
         grave = {syntax.words[c].text.lower() for c in syntax.children(at, "amod")} & words.grave

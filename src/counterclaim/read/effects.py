@@ -62,6 +62,7 @@ class HarmWords:
         hurt: Lemmas of words for the dead and the wounded together.
         selves: Pronouns for whoever harms themselves.
         apart: Words that tell one of several by an age behind them.
+        recovering: Lemmas of verbs for getting well.
         having_age: Prepositions between somebody and their age ("a boy of 17").
         naming: Lemmas of verbs that say who the dead or wounded are.
         so: Prepositions before who they are said to be.
@@ -112,6 +113,7 @@ class HarmWords:
     hurt: frozenset[str]
     selves: frozenset[str]
     apart: frozenset[str]
+    recovering: frozenset[str]
     having_age: frozenset[str]
     naming: frozenset[str]
     so: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from counterclaim.core.count import Counted
 from counterclaim.core.findings import Number
 from counterclaim.core.syntax import SUBJECTS
@@ -95,7 +97,8 @@ def _among_them(noun: int, words: HarmWords, text: Text) -> Counted | None:
 
 def _tells_of_another(noun: int, clause: int, text: Text) -> bool:
     """Whether a relative clause says it of somebody else ("two victims, one of whom died")."""
-    if is_doer(noun, clause, text):
+    forms = [word.text.lower() for word in text.syntax.words[noun + 1 : clause]]
+    if is_doer(noun, clause, text) or ("of", "whom") in pairwise(forms):
         return True
     relative = harm_words(text.document.language or "en").relative
     own = text.syntax.children(clause, "nsubj", "nsubj:pass")

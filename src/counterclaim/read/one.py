@@ -19,13 +19,20 @@ def is_one(head: int, words: HarmWords, text: Text) -> bool:
         text: The document.
     """
     before = determiners(head, text)
-    if is_counted(head, text) or before & words.generic:
+    counted = is_counted(head, text) and not _is_bare_one(head, words, text)
+    if counted or before & words.generic:
         return False
     if _stands_for_one(head, before, words, text) or _is_named(head, text):
         return True
     doer = text.syntax.words[head].text.lower() in words.doers
     new = doer or not before & words.definite or _is_told_apart(head, words, text)
     return new and is_person(head, words, text)
+
+
+def _is_bare_one(head: int, words: HarmWords, text: Text) -> bool:
+    """Whether "one" stands alone for somebody, and no number was made of it."""
+    word = text.syntax.words[head]
+    return word.text.lower() in words.alone and not list(text.numbers_between(word.start, word.end))
 
 
 def _stands_for_one(head: int, before: set[str], words: HarmWords, text: Text) -> bool:

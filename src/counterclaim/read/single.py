@@ -34,6 +34,8 @@ def counts_of_one(trigger: Trigger, named: list[Span], text: Text) -> Iterator[C
     words = harm_words(text.document.language or "en")
     remains = is_remains(trigger.head, trigger.head, words, text)
     what = Counted.KILLED if remains else effect_of(trigger.head, text)
+    if what is Counted.DAMAGED and text.syntax.words[trigger.head].upos == "VERB":
+        what = Counted.INJURED
     if what not in _PEOPLE | {Counted.TARGETED} or _is_repeated(trigger, text):
         return
     if what is Counted.TARGETED and text.syntax.words[trigger.head].upos != "VERB":
