@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.core.count import Counted
+from counterclaim.core.syntax import SUBJECTS
 from counterclaim.read.beside import OF_PEOPLE, is_doer, said_by
 from counterclaim.read.care import cared_for, wounded_with
 from counterclaim.read.effects import HarmWords, harm_words, said_of
@@ -34,7 +35,8 @@ def by_governors(noun: int, trigger_head: int, words: HarmWords, text: Text) -> 
         if said is not None:
             return said
         if syntax.words[governor].upos in {"VERB", "AUX"}:
-            return _beneath(noun, governor, trigger_head, text)
+            shared = _goes_on(at, governor, text)
+            return shared or _beneath(noun, governor, trigger_head, text)
     return None
 
 
@@ -65,7 +67,7 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
     lives = not text.lemmas.of(syntax.words[at].text).isdisjoint(words.lives)
     if lives and syntax.words[governor].text.lower() in words.taking:
         return Counted.KILLED
-    if _loses_life(at, governor, words, text):
+    if _loses_life(at, governor, words, text) or _is_lost(at, governor, words, text):
         return Counted.KILLED
     behind = [c for c in syntax.children(governor) if c == governor + 1]
     for child in dict.fromkeys((*syntax.children(governor, "amod", "xcomp"), *behind)):
@@ -81,6 +83,22 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
     return wounded_with(governor, words, text)
 
 
+def _goes_on(at: int, verb: int, text: Text) -> Counted | None:
+    """What the next verb says of the same people ("two pilots ejected and were hurt")."""
+    syntax = text.syntax
+    if syntax.words[at].deprel not in SUBJECTS:
+        return None
+    for other in syntax.children(verb, "conj"):
+        said = said_by(other, text) if not syntax.children(other, *SUBJECTS, "obj") else None
+        if said in OF_PEOPLE and (syntax.is_passive(other) or _suffers(other, text)):
+            return said
+    return None
+
+
+def _suffers(verb: int, text: Text) -> bool:
+    return not text.lemmas.of(text.syntax.words[verb].text).isdisjoint(text.words.suffering)
+
+
 def _loses_life(at: int, verb: int, words: HarmWords, text: Text) -> bool:
     """Whether somebody is said to lose what the dead lose ("two women lost their lives")."""
     syntax = text.syntax
@@ -90,6 +108,12 @@ def _loses_life(at: int, verb: int, words: HarmWords, text: Text) -> bool:
         return False
     objects = syntax.children(verb, "obj")
     return any(text.lemmas.of(syntax.words[each].text) & words.lives for each in objects)
+
+
+def _is_lost(at: int, verb: int, words: HarmWords, text: Text) -> bool:
+    """Whether people are what somebody lost ("the army lost eight soldiers")."""
+    lost = text.syntax.words[verb].text.lower() in words.losing
+    return lost and text.syntax.words[at].deprel == "obj" and is_people(at, text)
 
 
 def is_remains(at: int, trigger_head: int, words: HarmWords, text: Text) -> bool:

@@ -62,6 +62,7 @@ class HarmWords:
         hurt: Lemmas of words for the dead and the wounded together.
         selves: Pronouns for whoever harms themselves.
         apart: Words that tell one of several by an age behind them.
+        losing: Forms of the verb whose people are dead to whoever lost them.
         recovering: Lemmas of verbs for getting well.
         having_age: Prepositions between somebody and their age ("a boy of 17").
         naming: Lemmas of verbs that say who the dead or wounded are.
@@ -113,6 +114,7 @@ class HarmWords:
     hurt: frozenset[str]
     selves: frozenset[str]
     apart: frozenset[str]
+    losing: frozenset[str]
     recovering: frozenset[str]
     having_age: frozenset[str]
     naming: frozenset[str]
