@@ -25,6 +25,10 @@ AGAIN = (
     "Fourteen firemen were hurt at the Yarrow oil depot near Kaldvik, Governor Henrik Vale said, "
     "after a drone struck it before dawn on Friday and three tanks burned until noon."
 )
+BRIDGE = (
+    "A drone cut the Salt Quay bridge in Orsk on Friday evening, and nine railwaymen were hurt, "
+    "Mayor Ilse Brandt said. Trains to Lindau Port stood still until midnight."
+)
 TALKS = (
     "Envoys of Norvia and Sudara met in Lindau Port on Friday to speak of an exchange of "
     "prisoners, the Foreign Office of Ostmark said, and will meet again next week."
@@ -44,6 +48,14 @@ def test_two_reports_of_one_fire_are_one_story_and_the_talks_another() -> None:
     read = [told(text, publisher=f"Outlet {n}") for n, text in enumerate((FIRE, TALKS, AGAIN))]
     found = sorted(len(group) for group in stories(read))
     assert found == [1, 2]
+
+
+def test_a_report_of_the_whole_day_draws_no_other_event_into_its_story() -> None:
+    """What tells of the fire and of the bridge stands with the fire; the bridge stands alone."""
+    texts = (FIRE, AGAIN, f"{FIRE} {BRIDGE}", BRIDGE)
+    read = [dated(told(text, publisher=f"Outlet {n}"), n) for n, text in enumerate(texts)]
+    found = [[reading.document.text for reading in group] for group in stories(read)]
+    assert found == [list(texts[:3]), [BRIDGE]]
 
 
 def test_the_anniversary_of_a_strike_is_no_new_report_of_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from counterclaim.core.reading import Reading
 from counterclaim.link.memory import InProcess, Memory
@@ -21,8 +22,9 @@ _LARGEST = 12
 class Stories:
     """Finds the story of each report.
 
-    A report joins the story whose reports are, on average, most likely to tell the same, when
-    that is likelier than the threshold; otherwise it begins a story, which has its number.
+    A report joins the story whose reports are most likely to tell the same, when that is likelier
+    than the threshold; otherwise it begins a story, which has its number. How likely is the median
+    over the reports: one that tells of several events, and is like many, draws none into a story.
 
     Args:
         memory: Where it looks back.
@@ -52,11 +54,11 @@ class Stories:
         return best if best is not None and odds[best] >= story_weights().threshold else None
 
     def _odds(self, far: Outline, story: int) -> float:
-        """Mean log-odds of the story's latest reports."""
+        """Median log-odds of the story's latest reports."""
         held = self._memory.latest([("told in", story)])[("told in", story)]
         outlines = filter(None, map(self._memory.outline, held))
         odds = [same_story(far, other) for other in outlines]
-        return sum(odds) / len(odds) if odds else RULED_OUT
+        return median(odds) if odds else RULED_OUT
 
 
 def stories(readings: Sequence[Reading]) -> list[tuple[Reading, ...]]:
