@@ -61,8 +61,8 @@ def _alive(hurt: Sequence[Count], dead: Sequence[Count], words: TollWords) -> li
         if names.isdisjoint(name_of(count))
         and not (count.best == 1 and any(count.span.overlaps(each.span) for each in dead))
     ]
-    told_of = all(words.was_spoken_of(count) for count in dead)
-    return living[1:] if dead and told_of and first_of(living) == 1 else living
+    told_of = most(dead) == 1 and any(words.was_spoken_of(count) for count in dead)
+    return living[1:] if told_of and first_of(living) == 1 else living
 
 
 def _died_of_wounds(dead: Sequence[Count], text: str, words: TollWords) -> float:

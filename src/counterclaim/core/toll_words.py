@@ -22,6 +22,7 @@ class TollWords:
     others: frozenset[str]
     among: frozenset[str]
     those: frozenset[str]
+    fatally: frozenset[str]
     hurt: frozenset[str]
     running: frozenset[str]
     spoken_of: frozenset[str]
@@ -37,13 +38,15 @@ class TollWords:
 
     def are_others(self, count: Count, text: str) -> bool:
         """Whether it counts more people than those told before ("three others were shot")."""
-        own = _words(f"{count.span.exact} {count.of or ''}")[: _BEHIND + 1]
+        own = _words(count.of or "")
         several = count.best is not None and count.best > 1
         return several and not self.others.isdisjoint(own + _behind(count, text))
 
     def are_part(self, count: Count, text: str) -> bool:
         """Whether it counts some of those told before ("three of them died")."""
         behind = _behind(count, text)
+        if not self.fatally.isdisjoint(behind[:1]):
+            return True
         return behind[:1] in ([word] for word in self.among) and not self.those.isdisjoint(behind)
 
     def were_hurt(self, count: Count, text: str) -> bool:

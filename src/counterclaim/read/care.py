@@ -32,7 +32,8 @@ def cared_for(at: int, governor: int, words: HarmWords, text: Text) -> Counted |
         return _by_themselves(at, governor, words, text)
     grave = {syntax.words[c].text.lower() for c in syntax.children(governor, "amod")}
     badly = bool(lemmas & words.conditions and grave & words.grave)
-    if badly or lemmas & words.care or _lies_in(governor, words, text):
+    badly = badly or _lies_in(governor, words, text) or _stays(governor, words, text)
+    if badly or lemmas & words.care:
         return Counted.INJURED
     return _brought(governor, words, text) if lemmas & words.carry else None
 
@@ -42,7 +43,9 @@ def _by_themselves(at: int, verb: int, words: HarmWords, text: Text) -> Counted 
     hurt = text.lemmas.of(text.syntax.words[at].text) & words.hurt
     if hurt and text.lemmas.of(text.syntax.words[verb].text) & words.arriving:
         return _brought(verb, words, text)
-    return Counted.INJURED if _stays(verb, words, text) else None
+    treated = text.lemmas.of(text.syntax.words[verb].text) & words.care
+    lies = bool(treated) and not text.syntax.children(verb, "obj")
+    return Counted.INJURED if lies or _stays(verb, words, text) else None
 
 
 def _lies_in(at: int, words: HarmWords, text: Text) -> bool:

@@ -13,7 +13,7 @@ from counterclaim.read.outcome import left_as
 from counterclaim.read.single import count_of_one
 from counterclaim.read.text import Text
 
-_TOLD = frozenset({"obj", "nsubj", "nsubj:pass"})
+_TOLD = frozenset({"obj", "nsubj", "nsubj:pass", "nmod"})
 
 
 def patients(text: Text) -> Iterator[Count]:
@@ -30,7 +30,18 @@ def patients(text: Text) -> Iterator[Count]:
                 yield count_of_one(at, what, text)
 
 
+def _is_taken_from(at: int, words: HarmWords, text: Text) -> bool:
+    """Whether a life is taken from them ("the blast claimed the life of a nurse")."""
+    life = text.syntax.words[at].head
+    verb = text.syntax.words[life].head
+    if verb < 0 or text.syntax.words[verb].text.lower() not in words.taking:
+        return False
+    return bool(text.lemmas.of(text.syntax.words[life].text) & words.lives)
+
+
 def _fate(at: int, words: HarmWords, text: Text) -> Counted | None:
+    if text.syntax.words[at].deprel == "nmod":
+        return Counted.KILLED if _is_taken_from(at, words, text) else None
     governors = dict.fromkeys((own_predicate(at, text), text.syntax.words[at].head))
     found = (cared_for(at, governor, words, text) for governor in governors if governor >= 0)
     told = next((what for what in found if what is not None), None)
