@@ -162,3 +162,10 @@ def test_neither_of_two_who_do_not_comment_claims_anything() -> None:
     """Silence of two is silence."""
     text = "Neither Norvia nor Sudara commented on reports that the port had come under fire."
     assert not claims_of(told(text), "come under fire")
+
+
+def test_a_people_named_before_a_noun_is_not_who_speaks() -> None:
+    """Somebody from Norvia is of Norvia's side and is not Norvia."""
+    reading = told("At least six people were hurt, said a Norvian airline executive.")
+    speaker = claim_with(reading, "six people").speakers[0]
+    assert (speaker.name, speaker.side) == ("a Norvian airline executive", "NOR")

@@ -197,6 +197,14 @@ def test_a_state_body_is_of_the_state_a_report_was_filed_from(
     assert ("side_from_dateline" in codes(findings)) == (side == "NOR")
 
 
+def test_who_is_told_of_elsewhere_is_not_of_the_state_a_report_was_filed_from() -> None:
+    """A place abroad that a sentence opens with, or a people named before, stands against it."""
+    abroad = found(FILED + "Norvia was silent. In Geneva, President Anton Velk warned of a war.")
+    assert party(abroad, "Anton Velk").side is None
+    named = found(FILED + "Norvia was silent. Sudaran Defence Secretary Anton Velk spoke.")
+    assert party(named, "Anton Velk").side == "SUD"
+
+
 def test_a_dateline_abroad_makes_nobody_a_party() -> None:
     """Where talks are held, offices without a state are not the host's."""
     findings = found("GENEVA, June 14 (MW) - Talks went on. The Interior Ministry was silent.")

@@ -96,8 +96,23 @@ def _nearest(each: Attributed, text: Text) -> Speaker:
     unknown = party is not None and party.actor is None and party.side is None
     if party is None or (unknown and _are_some(each.speaker, text)):
         return _unresolved(each.speaker, text)
+    if _only_tells_whose(party, each.speaker, text):
+        return _unresolved(each.speaker, text)
     side = _side(party, each.speaker, text)
     return Speaker(_name(party, each.speaker, text), party.kind, side, party.actor, each.speaker)
+
+
+def _only_tells_whose(party: Party, span: Span, text: Text) -> bool:
+    """Whether a state, or a body behind a pronoun, only says of what people somebody is.
+
+    ("An American airline executive" is not the United States, "its U.N. mission" not the U.N.)
+    """
+    head = head_of(span, text)
+    if head < 0 or party.span.start <= text.syntax.words[head].start < party.span.end:
+        return False
+    first = text.syntax.words[text.syntax.word_at(span.start)].upos
+    owned = party.kind is SpeakerKind.ORGANIZATION and first == "PRON"
+    return party.kind is SpeakerKind.STATE or owned
 
 
 def _name(party: Party, span: Span, text: Text) -> str:

@@ -212,6 +212,7 @@ class _Finder:
             words = self.text[name.start : name.end]
             side = (self._side(phrase) if phrase else None) or self._side_above(top)
             titled = self._titled(name)
+            side = side or self._side_right_before(titled)
             if side is None and self._is_of_state(titled, words):
                 side = self._side_at_home(titled, top)
             yield Party(
@@ -306,6 +307,25 @@ class _Finder:
             first -= 1
         return list(range(first, words[-1] + 1)) if len(words) else []
 
+    def _side_right_before(self, titled: Sequence[int]) -> str | None:
+        """Side of the people named right before an office ("British Defence Secretary NAME")."""
+        start = self.syntax.words[titled[0]].start if titled else -1
+        before = (m.named for m in self.matches if m.end == start - 1)
+        return next((n.side for n in before if n.kind is SpeakerKind.STATE), None)
+
+    def _is_told_elsewhere(self, at: int) -> bool:
+        """Whether a sentence has named another country's place ("In Moscow, the president ...").
+
+        Not where it has named the state that the report was filed from as well.
+        """
+        first, _ = self.syntax.sentences[self.syntax.words[at].sentence]
+        start, end = self.syntax.words[first].start, self.syntax.words[at].start
+        if any(start <= m.start < end and m.named.side == self.filed_side for m in self.matches):
+            return False
+        named = (self.places.get(word.start) for word in self.syntax.words[first:at])
+        sides = {self.index.side_of_country.get(place.country or "") for place in named if place}
+        return bool(sides - {None, self.filed_side})
+
     def _side_at_home(self, phrase: Sequence[int], at: int) -> str | None:
         """Whose a body without a state is: of the phrase around it, else of where it is told."""
         above = self.syntax.words[at].head
@@ -313,7 +333,7 @@ class _Finder:
             if side := self._side(phrase_of(self.syntax, above)):
                 return side
             above = self.syntax.words[above].head
-        if self.home or not self.filed_side:
+        if self.home or not self.filed_side or self._is_told_elsewhere(at):
             return self.home
         start, end = self.syntax.bounds(list(phrase))
         self.at_home.append(self.text[start:end])
