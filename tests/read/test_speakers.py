@@ -165,7 +165,7 @@ def test_neither_of_two_who_do_not_comment_claims_anything() -> None:
 
 
 def test_a_people_named_before_a_noun_is_not_who_speaks() -> None:
-    """Somebody from Norvia is of Norvia's side and is not Norvia."""
-    reading = told("At least six people were hurt, said a Norvian airline executive.")
+    """Somebody from a country is of its side and is not the country."""
+    reading = told("At least six people were hurt, said an American airline executive.")
     speaker = claim_with(reading, "six people").speakers[0]
-    assert (speaker.name, speaker.side) == ("a Norvian airline executive", "NOR")
+    assert (speaker.name, speaker.side) == ("an American airline executive", "US")
