@@ -104,5 +104,11 @@ def test_the_order_of_reports_does_not_matter() -> None:
 
 def test_what_two_say_together_is_one_event() -> None:
     """Each has a claim of the same words."""
-    (event,) = events("Osk and Reik agreed on six principles for a truce.")[-1:]
+    (event,) = events("Osk and Reik said Norvian drones struck the Tarsk air base on Friday.")
     assert {each.claim.speakers[0].name for each in event.told} >= {"Osk", "Tomas Reik"}
+
+
+def test_principles_for_a_truce_are_no_truce() -> None:
+    """Who agrees on how to talk of one has none yet."""
+    found = events("Osk and Reik agreed on six principles for a truce.")
+    assert not holding(found, "truce")
