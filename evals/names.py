@@ -6,7 +6,7 @@ is what the encoder's own head marks; ``resolved`` is what the reader makes of i
 the gazetteer and the party finder have had their say.
 
 GUM marks whole noun phrases; a gold name is the run of capitalised words around the phrase's
-head. Weapons, vehicles and the like are not told apart there.
+head, without a person's title, as in UNER. Weapons, vehicles and the like are not told apart there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.core.claim import SpeakerKind
+from counterclaim.read.known_names import known_names
 from evals.conllu import Annotated, Word, read_conllu
 from evals.opened import Opened, opened, records
 from evals.tokens import Tally
@@ -159,7 +160,7 @@ def _phrases(sentence: Sequence[Word]) -> list[_Phrase]:
 
 
 def _name(sentence: Sequence[Word], phrase: _Phrase) -> range | None:
-    """The run of capitalised words around the phrase's head; None where the head is no name."""
+    """The capitalised words around the phrase's head, a title apart; None where it is no name."""
     inside = range(phrase.first, phrase.last + 1)
     head = next((n for n in inside if sentence[n].head - 1 not in inside), phrase.first)
     if phrase.kind not in _COARSE or not _capital(sentence[head]):
@@ -169,6 +170,8 @@ def _name(sentence: Sequence[Word], phrase: _Phrase) -> range | None:
         first -= 1
     while last < phrase.last and (step := _step(sentence, phrase, last)):
         last += step
+    while phrase.kind == "person" and first < last and known_names().is_title(sentence[first].form):
+        first += 1
     return range(first, last + 1)
 
 

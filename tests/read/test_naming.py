@@ -72,12 +72,6 @@ def test_a_people_in_the_plural_is_no_body() -> None:
     assert kept("Red Guardians fled", body, fled="VERB") == [body]
 
 
-def test_a_state_is_a_place() -> None:
-    """What acts as a party may be a place's name; a person may share it."""
-    assert kept("Georgia said", ("Georgia", "organization"), said="VERB") == [("Georgia", "place")]
-    assert kept("Georgia said", ("Georgia", "person"), said="VERB") == [("Georgia", "person")]
-
-
 def test_a_file_is_no_name() -> None:
     """An attachment is nobody."""
     assert kept("report_tarsk.pdf", ("report_tarsk.pdf", "person")) == []

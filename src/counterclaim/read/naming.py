@@ -26,8 +26,8 @@ def settled(names: Sequence[Name], words: Sequence[Word], text: str) -> list[Nam
 
     Addresses are no names, nor are words that only say of which people somebody is ("Norvian
     troops"). Parts of one name are joined where the tree ties them. A title is no part of a
-    person's name; a people in the plural and a state are what their words say. A name written alike
-    several times is of the kind it mostly is.
+    person's name; a people in the plural is no body. A name written alike several times is of the
+    kind it mostly is.
 
     Args:
         names: Names as the tags gave them.
@@ -70,8 +70,6 @@ def _as_told(name: Name | None, text: str) -> Name | None:
     if name is None or name.kind not in _NAMED:
         return name
     written = text[name.start : name.end]
-    if name.kind != "person" and known_names().is_state(written):
-        return name._replace(kind="place")
     before, _, last = written.rpartition(" ")
     people = last[:1].isupper() and not _CAPITAL.search(before) and known_names().is_people(last)
     return Name(name.end - len(last), name.end, "nationality") if people else name
