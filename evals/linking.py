@@ -85,8 +85,8 @@ def _tolls(read: Sequence[tuple[Report, Reading]]) -> dict[str, float]:
     """What the event comes to that most reports speak of, for each incident.
 
     It is one event for the dead and the hurt, and one that counts somebody; of several that as
-    many speak of it is the one that was told first. (Each number used to be the greatest of all
-    events that as many reports told, so a report's earlier or later shootings won over its own.)
+    many speak of it is the one that was told first, so that a report's earlier or later shootings
+    do not win over its own.
     """
     types, theatre = load_vocabulary().event_types, no_theatre()
     grouped: dict[str, list[tuple[Report, Reading]]] = defaultdict(list)

@@ -11,7 +11,7 @@ from counterclaim.core.count import Count, Counted, Scope
 from counterclaim.core.document import Document
 from counterclaim.core.mention import Mention, Status
 from counterclaim.core.reading import Reading
-from counterclaim.core.toll_words import TollWords
+from counterclaim.core.toll_words import ENDS, TollWords
 from counterclaim.core.when import TimeBasis, TimePrecision, When
 
 HARM = (Counted.KILLED, Counted.INJURED, Counted.TARGETED)
@@ -21,7 +21,6 @@ _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS})
 _PEOPLE = frozenset({"people", "items"})
 _APART = timedelta(days=30)
 _AT_ONCE = timedelta()
-_ENDS = ".!?\n"
 _TIMES = 50
 """A running total so many times what one incident added is that of a war."""
 
@@ -77,7 +76,7 @@ def _of_one_time(mentions: Sequence[Mention], document: Document) -> list[Mentio
     first, published = dated.when if dated else None, document.published_at
     if dated and published and not _is_dated(harming[0] if harming else dated):
         between = document.text[harming[0].trigger.end : dated.trigger.start]
-        if any(mark in between for mark in _ENDS):
+        if any(mark in between for mark in ENDS):
             day = TimePrecision.DAY
             first = When(published, published, day, None, TimeBasis.PUBLICATION, None)
     return [m for m in mentions if not (_is_dated(m) and _days_between(first, m.when) >= _APART)]

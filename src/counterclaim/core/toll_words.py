@@ -12,7 +12,8 @@ from counterclaim.core.count import Count
 
 _WORD = re.compile(r"[^\W_]+")
 _BEHIND = 3
-_ENDS = ".!?\n"
+ENDS = ".!?\n"
+"""Marks that end a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class TollWords:
 
 def sentence_of(count: Count, text: str) -> str:
     """The words from the sentence's end before a number to the one behind it."""
-    first = max(text.rfind(mark, 0, count.span.start) for mark in _ENDS) + 1
-    ends = [at for mark in _ENDS if (at := text.find(mark, count.span.end)) >= 0]
+    first = max(text.rfind(mark, 0, count.span.start) for mark in ENDS) + 1
+    ends = [at for mark in ENDS if (at := text.find(mark, count.span.end)) >= 0]
     return text[first : min(ends, default=len(text))]
 
 

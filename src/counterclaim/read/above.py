@@ -64,8 +64,7 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
     if said is not None:
         return said
     syntax = text.syntax
-    lives = not text.lemmas.of(syntax.words[at].text).isdisjoint(words.lives)
-    if lives and syntax.words[governor].text.lower() in words.taking:
+    if is_life_taken(at, governor, words, text):
         return Counted.KILLED
     if _loses_life(at, governor, words, text) or _is_lost(at, governor, words, text):
         return Counted.KILLED
@@ -81,6 +80,12 @@ def _said_at(at: int, governor: int, words: HarmWords, text: Text) -> Counted | 
             if harm != at and said_of(harm, text) in OF_PEOPLE:
                 return said_of(harm, text)
     return wounded_with(governor, words, text)
+
+
+def is_life_taken(life: int, verb: int, words: HarmWords, text: Text) -> bool:
+    """Whether lives are what a verb takes ("the blast claimed the life of a nurse")."""
+    taken = text.syntax.words[verb].text.lower() in words.taking
+    return taken and bool(text.lemmas.of(text.syntax.words[life].text) & words.lives)
 
 
 def _goes_on(at: int, verb: int, text: Text) -> Counted | None:

@@ -155,8 +155,6 @@ def _apart(span: Span, answer: Span, text: Text) -> Iterator[Span]:
         (span.start, min(span.end, answer.start)),
         (max(span.start, answer.end), span.end),
     ):
-        words = text.analysis.text[start:end] if start < end else ""
-        bare = words.strip(" ,—–-(")
-        if any(map(str.isalnum, bare)):
-            first = start + words.index(bare)
-            yield text.span(first, first + len(bare))
+        bare = text.bare(start, end, " ,—–-(")
+        if bare and any(map(str.isalnum, bare.exact)):
+            yield bare

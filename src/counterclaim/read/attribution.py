@@ -17,8 +17,8 @@ from counterclaim.read.extent import Extents, touching
 from counterclaim.read.openings import called_so, of_no_speaker, put_at, spoken_lines, taken_back
 from counterclaim.read.own_subject import with_own_subject
 from counterclaim.read.parallel import by_each_cue, with_particle
-from counterclaim.read.signatures import signatures
 from counterclaim.read.speaking import (
+    is_claiming,
     is_mere_predicate,
     is_told_by_nobody,
     without_those_told_of,
@@ -278,19 +278,14 @@ def _clause_bounds(clause: int, text: Text) -> tuple[int, int]:
 
 def _without(start: int, end: int, cue: Span, text: Text) -> Iterator[Span]:
     """The clause before and after a cue inside it."""
-    for a, b in ((start, cue.start), (cue.end, end)):
-        words = text.analysis.text[a:b]
-        inner = words.strip(" ,\u00a0\n")
-        if inner:
-            first = a + words.index(inner)
-            yield text.span(first, first + len(inner))
+    sides = ((start, cue.start), (cue.end, end))
+    yield from filter(None, (text.bare(a, b, " ,\u00a0\n") for a, b in sides))
 
 
 def _clauses(verb: int, text: Text) -> list[int]:
     """What a verb says, and what its subject claims to have done ("claimed to have taken")."""
-    claiming = signatures(text.document.language).claiming
-    claims = not text.lemmas.of(text.syntax.words[verb].text).isdisjoint(claiming)
-    return text.syntax.children(verb, *_CONTENT_CLAUSES, *(("xcomp",) if claims else ()))
+    claims = ("xcomp",) if is_claiming(verb, text) else ()
+    return text.syntax.children(verb, *_CONTENT_CLAUSES, *claims)
 
 
 def _nested(outer: Attributed, text: Text, reporting: Reporting) -> Iterator[Attributed]:

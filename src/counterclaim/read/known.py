@@ -102,7 +102,7 @@ class Known:
     def _is_past(self, verb: int) -> bool:
         """Whether a verb is in the past by its form."""
         form = self._syntax.words[verb].text.lower()
-        return not form.endswith("s") and any(each != form for each in self._lemmas.of(form))
+        return not form.endswith("s") and self._lemmas.is_inflected(form)
 
     def is_untold(self, governor: int) -> bool:
         """Whether a word of telling or knowing is denied ("did not disclose", "no word of")."""

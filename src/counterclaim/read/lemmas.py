@@ -26,6 +26,10 @@ class Lemmas:
             found.add(self._weapons[lower])
         return frozenset(found)
 
+    def is_inflected(self, form: str) -> bool:
+        """Whether the vocabulary calls a form something else than it is written."""
+        return bool(self.of(form) - {form.lower()})
+
     def of_words(self, words: Sequence[Word]) -> set[str]:
         """Every lemma in a phrase, pairs of neighbouring words included."""
         found: set[str] = set()

@@ -14,6 +14,7 @@ from counterclaim.core.findings import Number
 from counterclaim.core.ids import content_id
 from counterclaim.core.mention import Mention, Role, RoleName, Status, Track
 from counterclaim.core.pack import EventType
+from counterclaim.core.span import Span
 from counterclaim.core.syntax import Syntax
 from counterclaim.core.when import TimePrecision, When
 from counterclaim.core.where import Place, PlaceRole
@@ -172,14 +173,16 @@ def _attach_numbers(
     named = people(text)
     for n, trigger in enumerate(triggers):
         around[n].counts.extend(counts_of_one(trigger, named, text))
-    _attach_patients(attachment, around, text)
+    _attach_patients(attachment, around, named, text)
     _count_known(around, triggers, text)
 
 
-def _attach_patients(attachment: Attachment, around: list[Circumstances], text: Text) -> None:
+def _attach_patients(
+    attachment: Attachment, around: list[Circumstances], named: list[Span], text: Text
+) -> None:
     """People looked after one by one, whom no word of harm has counted yet."""
     counted = [count.span for each in around for count in each.counts if count.what in OF_PEOPLE]
-    for count in patients(text):
+    for count in patients(named, text):
         places = (attachment.above, attachment.sibling, attachment.beside)
         owner = next((n for find in places if (n := find(count.span)) is not None), None)
         if owner is not None and not any(span.overlaps(count.span) for span in counted):

@@ -11,7 +11,7 @@ from counterclaim.read.attributed import Attributed
 from counterclaim.read.charged import charge_of
 from counterclaim.read.own_subject import shared_subject
 from counterclaim.read.signatures import signatures
-from counterclaim.read.speaking import speaking_words
+from counterclaim.read.speaking import is_claiming, speaking_words
 from counterclaim.read.stance import Reporting, negated_cue
 from counterclaim.read.text import Text
 
@@ -82,7 +82,7 @@ def _subject(verb: int, text: Text) -> int:
 
 def _clause_of(verb: int, subject: int, text: Text) -> Span | None:
     """The clause that a verb of saying governs; None when the subject stands in it."""
-    relations = ("ccomp", "xcomp") if _claims(verb, text) else ("ccomp",)
+    relations = ("ccomp", "xcomp") if is_claiming(verb, text) else ("ccomp",)
     clauses = [
         at for at in text.syntax.children(verb, *relations) if text.syntax.words[at].upos != "PUNCT"
     ]
@@ -94,12 +94,6 @@ def _clause_of(verb: int, subject: int, text: Text) -> Span | None:
     span = text.phrase(words)
     inside = text.syntax.between(span.start, span.end)
     return None if subject in inside or verb in inside else span
-
-
-def _claims(verb: int, text: Text) -> bool:
-    """Whether what follows "to" is what somebody says of themselves ("claimed to have taken")."""
-    claiming = signatures(text.document.language).claiming
-    return not text.lemmas.of(text.syntax.words[verb].text).isdisjoint(claiming)
 
 
 def _pointer_of(verb: int, text: Text) -> Span | None:

@@ -91,8 +91,4 @@ def _apart_from(phrase: Span, span: Span, text: Text) -> Iterator[Span]:
     """What stands before and behind a phrase in a piece of content."""
     before = span.start, min(span.end, phrase.start)
     behind = max(span.start, phrase.end), span.end
-    for start, end in (before, behind):
-        words = text.analysis.text[start:end]
-        if words.strip(" ,"):
-            first = start + len(words) - len(words.lstrip(" ,"))
-            yield text.span(first, start + len(words.rstrip(" ,")))
+    yield from filter(None, (text.bare(*side, " ,") for side in (before, behind)))

@@ -90,13 +90,12 @@ def _goes_on(verb: int, cue: range, text: Text) -> bool:
 
 def _is_past(verb: int, text: Text) -> bool:
     form = text.syntax.words[verb].text.lower()
-    return not form.endswith(("ing", "s")) and bool(text.lemmas.of(form) - {form})
+    return not form.endswith(("ing", "s")) and text.lemmas.is_inflected(form)
 
 
 def _is_bare(verb: int, text: Text) -> bool:
     """Whether a verb stands in its bare form, so that one in the past is not joined to it."""
-    form = text.syntax.words[verb].text.lower()
-    return not text.lemmas.of(form) - {form}
+    return not text.lemmas.is_inflected(text.syntax.words[verb].text)
 
 
 def _is_quoted(at: int, span: Span, text: Text) -> bool:
@@ -108,9 +107,6 @@ def _is_quoted(at: int, span: Span, text: Text) -> bool:
 def _cut(content: Sequence[Span], start: int, end: int, text: Text) -> Iterator[Span]:
     """What of a content stands between two offsets, without marks around it."""
     for span in content:
-        first, last = max(span.start, start), min(span.end, end)
-        words = text.analysis.text[first:last] if first < last else ""
-        bare = words.strip(" ,;:")
-        if any(map(str.isalnum, bare)):
-            first += words.index(bare)
-            yield text.span(first, first + len(bare))
+        bare = text.bare(max(span.start, start), min(span.end, end), " ,;:")
+        if bare and any(map(str.isalnum, bare.exact)):
+            yield bare

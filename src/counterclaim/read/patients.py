@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.core.count import Count, Counted
+from counterclaim.core.span import Span
+from counterclaim.read.above import is_life_taken
 from counterclaim.read.beside import own_predicate
 from counterclaim.read.care import cared_for, has_wound
 from counterclaim.read.effects import HarmWords, harm_words
@@ -16,10 +18,11 @@ from counterclaim.read.text import Text
 _TOLD = frozenset({"obj", "nsubj", "nsubj:pass", "nmod"})
 
 
-def patients(text: Text) -> Iterator[Count]:
+def patients(named: list[Span], text: Text) -> Iterator[Count]:
     """Counts of one for each new person who is brought to a hospital, treated or has a wound.
 
     Args:
+        named: Every person's name of the document.
         text: The document.
     """
     words = harm_words(text.document.language or "en")
@@ -27,16 +30,14 @@ def patients(text: Text) -> Iterator[Count]:
         if word.deprel in _TOLD and word.head >= 0 and is_one(at, words, text):
             what = _fate(at, words, text)
             if what is not None:
-                yield count_of_one(at, what, text)
+                yield count_of_one(at, what, named, text)
 
 
 def _is_taken_from(at: int, words: HarmWords, text: Text) -> bool:
     """Whether a life is taken from them ("the blast claimed the life of a nurse")."""
     life = text.syntax.words[at].head
     verb = text.syntax.words[life].head
-    if verb < 0 or text.syntax.words[verb].text.lower() not in words.taking:
-        return False
-    return bool(text.lemmas.of(text.syntax.words[life].text) & words.lives)
+    return verb >= 0 and is_life_taken(life, verb, words, text)
 
 
 def _fate(at: int, words: HarmWords, text: Text) -> Counted | None:

@@ -9,7 +9,7 @@ from counterclaim.read.text import Text
 
 _ARTICLE = len("a staggering ")
 """Characters that may stand before the number that leads a phrase."""
-_LEADING = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ"})
+LEADING = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ"})
 _BEFORE = ("amod", "compound", "flat", "nmod:poss")
 _CLAUSES = frozenset({"acl", "acl:relcl", "conj", "punct", "appos"})
 _HYPHENS = frozenset({"-", "‑", "–"})
@@ -37,7 +37,7 @@ def phrase_of(head: int, arguments: Arguments, text: Text) -> Span:
 def _only_leads(words: list[int], text: Text) -> bool:
     """Whether the first word leads a phrase and is no part of it ("apparently | by | rebels")."""
     kinds = [text.syntax.words[at].upos for at in words[:2]]
-    return kinds[0] in _LEADING or kinds == ["ADV", "ADP"]
+    return kinds[0] in LEADING or kinds == ["ADV", "ADP"]
 
 
 def widened(span: Span, text: Text) -> Span:

@@ -30,8 +30,8 @@ from counterclaim.read.modifiers import only_modifies
 from counterclaim.read.pretence import without_pretence
 from counterclaim.read.remembered import with_remembered
 from counterclaim.read.sensed import with_sensed
-from counterclaim.read.signatures import signatures
 from counterclaim.read.speakers import publisher_of
+from counterclaim.read.speaking import is_claiming
 from counterclaim.read.speech_acts import with_speech_acts
 from counterclaim.read.stance import Reporting
 from counterclaim.read.text import Text, parties_by_head
@@ -195,9 +195,7 @@ def _tops(span: Span, draft: Draft, text: Text) -> list[int]:
 
 def _is_claiming(draft: Draft, text: Text) -> bool:
     """Whether the speaker vouches for the content by words with which the writer does not."""
-    claiming = signatures(text.document.language).claiming
-    forms = [text.syntax.words[at].text for at in words_in(draft.cue, text)]
-    return any(not text.lemmas.of(form).isdisjoint(claiming) for form in forms)
+    return any(is_claiming(at, text) for at in words_in(draft.cue, text))
 
 
 def _claim(draft: Draft, mentions: Sequence[Mention], text: Text, vocabulary: Vocabulary) -> Claim:

@@ -134,16 +134,17 @@ def count_of_known(trigger: Trigger, text: Text) -> Count | None:
     return None
 
 
-def count_of_one(at: int, what: Counted, text: Text) -> Count:
+def count_of_one(at: int, what: Counted, named: list[Span], text: Text) -> Count:
     """A count of one person, by the words for them.
 
     Args:
         at: The head of those words.
         what: What became of them.
+        named: Every person's name of the document.
         text: The document.
     """
     words = harm_words(text.document.language or "en")
-    return _count(_name_of(at, people(text), text) or text.phrase(_phrase(at, text)), what, words)
+    return _count(_name_of(at, named, text) or text.phrase(_phrase(at, text)), what, words)
 
 
 def _is_repeated(trigger: Trigger, text: Text) -> bool:

@@ -9,6 +9,7 @@ import yaml
 
 from counterclaim.read.attributed import Attributed
 from counterclaim.read.joint import head_of
+from counterclaim.read.signatures import signatures
 from counterclaim.read.tables import file_of
 from counterclaim.read.text import Text
 
@@ -112,3 +113,9 @@ def speaking_words(language: str) -> SpeakingWords:
     """The table of a language; English when there is none."""
     table = yaml.safe_load(file_of(language, "speaking").read_text("utf-8"))
     return SpeakingWords(**{name: frozenset(words) for name, words in table.items()})
+
+
+def is_claiming(verb: int, text: Text) -> bool:
+    """Whether a speaker vouches by a verb for what follows, while the writer does not."""
+    claiming = signatures(text.document.language).claiming
+    return not text.lemmas.of(text.syntax.words[verb].text).isdisjoint(claiming)

@@ -64,6 +64,13 @@ class Text:
         """The words from the first to the last of some indices."""
         return self.span(*self.syntax.bounds(list(words)))
 
+    def bare(self, start: int, end: int, marks: str) -> Span | None:
+        """What stands between two offsets, without marks around it; None for nothing."""
+        words = self.analysis.text[start:end] if start < end else ""
+        inner = words.strip(marks)
+        first = start + words.find(inner)
+        return self.span(first, first + len(inner)) if inner else None
+
     def noun_phrase(self, head: int) -> Span:
         """The phrase that a noun heads, without clauses, conjuncts and marks."""
         return self.phrase(self.syntax.subtree(head, stop=_APART))

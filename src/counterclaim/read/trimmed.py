@@ -8,11 +8,11 @@ from pathlib import Path
 
 from counterclaim.core.mention import Role
 from counterclaim.core.span import Span
+from counterclaim.read.phrases import LEADING
 from counterclaim.read.text import Text
 
-_LEADING = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ"})
 _TRAILING = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
-_EMPTY = _LEADING | _TRAILING | {"ADV", "PART"}
+_EMPTY = LEADING | _TRAILING | {"ADV", "PART"}
 
 
 @cache
@@ -60,7 +60,7 @@ def _first(words: list[int], text: Text) -> int:
     forms = [text.syntax.words[at].text.lower() for at in words]
     first = _behind_times(words, text)
     while first < len(words):
-        if text.syntax.words[words[first]].upos in _LEADING:
+        if text.syntax.words[words[first]].upos in LEADING:
             first += 1
         elif forms[first] in known and forms[first + 1 : first + 2] == ["of"]:
             first += 2

@@ -107,11 +107,7 @@ def _without(called: Span, span: Span | None, text: Text) -> Iterator[Span]:
 
 def _clip(span: Span, start: int, end: int, text: Text) -> Span | None:
     """What of a span stands between two offsets, without marks around it; None for nothing."""
-    start, end = max(span.start, start), min(span.end, end)
-    words = text.analysis.text[start:end] if start < end else ""
-    bare = words.strip(_MARKS)
-    first = start + words.find(bare)
-    return text.span(first, first + len(bare)) if bare else None
+    return text.bare(max(span.start, start), min(span.end, end), _MARKS)
 
 
 def _told(span: Span, text: Text) -> Span:
