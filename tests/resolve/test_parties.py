@@ -217,3 +217,16 @@ def test_a_dateline_abroad_makes_nobody_a_party() -> None:
 def test_a_region_with_an_army_of_its_own_has_left_its_state(words: str, side: str | None) -> None:
     """The defence ministry of a region is not the state's, its health ministry may be."""
     assert party(found(f"{words} said that two had died."), words).side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The Kavel Liberation Army met the government. On Tuesday the army said so.", "the army"),
+        ("The Sudaran army fought the Kavel People's Army. Later the army said so.", None),
+        ("The Sudaran National Army left. Later the army said so.", "The Sudaran National Army"),
+    ],
+)
+def test_a_bare_army_is_no_movements(text: str, meant: str | None) -> None:
+    """After the name of a movement's army, "the army" is the state's, or nobody's known."""
+    assert party(found(text), "the army").name == (meant or "The Sudaran army")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.core.analysis import Analysis
@@ -13,12 +13,17 @@ from counterclaim.core.span import Span
 from counterclaim.core.syntax import SUBJECTS, Syntax
 from counterclaim.resolve.party_index import party_words
 
+Content = Callable[[Iterable[str]], frozenset[str]]
+"""Words of a name without those for a state, as ``PartyIndex.content`` gives them."""
+
 _SPEAKING_FOR = frozenset({"officials", "authorities", "spokesmen", "spokespeople"})
 _ARTICLES = frozenset({"the", "that", "this"})
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
 
 
-def refer_back(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> Iterator[Party]:
+def refer_back(
+    analysis: Analysis, syntax: Syntax, parties: list[Party], content: Content
+) -> Iterator[Party]:
     """Parties for words that point back to an earlier party.
 
     Surnames and definite descriptions take the fuller name in place (``parties`` is changed);
@@ -26,7 +31,7 @@ def refer_back(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> Iter
     """
     parties.sort(key=lambda party: (party.span.start, -party.span.end))
     _surnames(parties)
-    _definite(analysis, syntax, parties)
+    _definite(analysis, syntax, parties, content)
     yield from _pronouns(analysis, syntax, parties)
 
 
@@ -56,7 +61,7 @@ def _merge(party: Party, earlier: Party) -> Party:
     )
 
 
-def _definite(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> None:
+def _definite(analysis: Analysis, syntax: Syntax, parties: list[Party], content: Content) -> None:
     """A bare "the ministry" is the last party described by that noun.
 
     Several without an article ("officials") are those of the same paragraph or nobody known; they
@@ -76,8 +81,23 @@ def _definite(analysis: Analysis, syntax: Syntax, parties: list[Party]) -> None:
             parties[at] = _of_paragraph(at, earlier, analysis, syntax, parties)
         elif earlier and party.actor is None and _is_bare(party.span.exact, noun):
             parties[at] = _as(party.span, earlier)
+        elif _is_of_movement(party, noun, content):
+            continue
         elif earlier is None or party.actor or party.side:
             last[noun] = party
+
+
+def _is_of_movement(party: Party, noun: str, content: Content) -> bool:
+    """Whether a name is not that of a state's army, which a bare "the army" means after it.
+
+    "The National Liberation Army" and "the Lord's Resistance Army" are; "the Norvian Army" is not.
+    """
+    words = party_words("en")
+    named = party.span.exact.split()
+    if noun not in words.sovereign or named[-1].lower() != noun or named[-1].islower():
+        return False
+    own = [word for word in named if word[0].isupper()]
+    return not content(own) <= words.states | words.generic
 
 
 def _is_loose_plural(party: Party, noun: str) -> bool:

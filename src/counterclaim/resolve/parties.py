@@ -65,7 +65,7 @@ def find_parties(
     finder = _Finder(document, analysis, syntax, theatre, places, times)
     parties = [*finder.described(), *finder.persons(), *finder.named()]
     parties = _unique(parties)
-    parties.extend(refer_back(analysis, syntax, parties))
+    parties.extend(refer_back(analysis, syntax, parties, finder.index.content))
     parties = list(finder.only_ones(parties))
     parties.sort(key=lambda party: (party.span.start, -party.span.end))
     return tuple(parties), (*finder.issues.values(), *finder.home_taken())

@@ -16,8 +16,11 @@ MORNING = 6
 
 
 _MIDNIGHT = 24
-_MILITARY = "n90"
+_MILITARY = "n906"
 """Classes of four digits without a colon."""
+
+_LASTING = frozenset({"for", "in", "within", "over", "during", "throughout"})
+"""Words before a length of time rather than a time of the day."""
 
 
 EARLY_MORNING = (0, 9)
@@ -27,6 +30,8 @@ EARLY_MORNING = (0, 9)
 def clock(phrase: Phrase) -> Atom | None:
     """“12:50 p.m. local time”, “at 0300 GMT”, “noon”, “5 o'clock”."""
     if phrase.classes == ":" and not _is_clock(phrase):
+        return None
+    if phrase.classes in {"9U", "6U"} and not _is_at_hours(phrase):
         return None
     named = phrase.number("K")
     begin = float(named) if named is not None else _hour(phrase)
@@ -47,6 +52,12 @@ def _is_clock(phrase: Phrase) -> bool:
     before = phrase.tokens.classes[phrase.first - 1 : phrase.first] if phrase.first else BREAK
     colon = ":" in phrase.tokens.words[phrase.first]
     return colon and before in set("i~by&BXxCWRPMk9-IJ") | {BREAK}
+
+
+def _is_at_hours(phrase: Phrase) -> bool:
+    """Whether "1430 hours" tells the time and no length: "at", not "for" or "in"."""
+    before = phrase.tokens.words[phrase.first - 1]
+    return phrase.text("U") == "hour" and before not in _LASTING
 
 
 def clock_atom(phrase: Phrase, begin: float, end: float) -> Atom:

@@ -17,9 +17,18 @@ FIRST_DECADE = 1500
 
 
 def lower_case_doubt(phrase: Phrase) -> bool:
-    """Whether the month is a doubtful word that does not begin with a capital."""
+    """Whether the month is a doubtful word that neither a capital nor "on" before its day tells."""
     at = phrase.classes.find("k")
-    return at >= 0 and not phrase.tokens.text[phrase.tokens.starts[phrase.first + at]].isupper()
+    if at < 0 or phrase.tokens.text[phrase.tokens.starts[phrase.first + at]].isupper():
+        return False
+    return not (at and _is_dated(phrase))
+
+
+def _is_dated(phrase: Phrase) -> bool:
+    """Whether a day's number that opens a phrase follows words for a day ("on 29 march")."""
+    before = phrase.tokens.classes[max(0, phrase.first - 2) : phrase.first]
+    on = phrase.first > 0 and phrase.tokens.words[phrase.first - 1] == "on"
+    return phrase.classes[0] in "dr" and (on or before == "Po" or before[-1:] in {"C", "B"})
 
 
 def month(phrase: Phrase) -> Atom | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from counterclaim.resolve.time_lexicon import TimeLexicon, Value
 from counterclaim.resolve.tokens import BREAK, Classed, Tokens, tokenise
 
+_LAST_YEAR, _MIDNIGHT = 2100, 2400
+"""Four digits between these tell the time, if they tell any ("2250")."""
+
 
 def time_tokens(text: str, lexicon: TimeLexicon) -> Tokens[Value]:
     """The tokens of a text with their time classes."""
@@ -34,11 +37,11 @@ def _suffixed(word: str) -> Classed[Value]:
 
 
 def _whole(word: str) -> Classed[Value]:
-    """Class of a plain run of digits: a day's number, a year's, an early hour's, or neither."""
+    """Class of a run of digits: a day's number, a year's, an early or a late hour's, or none."""
     if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31:
         return "d", int(word)
     if len(word) == 4 and word[0] in "12":
-        return "9", int(word)
+        return ("6", word) if _LAST_YEAR < int(word) < _MIDNIGHT else ("9", int(word))
     if len(word) == 4 and word[0] == "0":
         return "0", word
     return "n", word
