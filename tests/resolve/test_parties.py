@@ -230,3 +230,18 @@ def test_a_region_with_an_army_of_its_own_has_left_its_state(words: str, side: s
 def test_a_bare_army_is_no_movements(text: str, meant: str | None) -> None:
     """After the name of a movement's army, "the army" is the state's, or nobody's known."""
     assert party(found(text), "the army").name == (meant or "The Sudaran army")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("Police beat ethnic Sudarans in Mirov.", "ethnic Sudarans", None),
+        ("The Sudaran minority in Mirov marched.", "The Sudaran minority", None),
+        ("Norvian Sudaran fighters shelled Mirov.", "Norvian Sudaran fighters", None),
+        ("Sudaran forces shelled Mirov.", "Sudaran forces", "SUD"),
+    ],
+)
+def test_a_people_is_not_the_state_of_its_name(text: str, words: str, side: str | None) -> None:
+    """Who only shares a people's name with a state is not on its side."""
+    sides = {p.side for p in found(text).parties if p.span.exact in words}
+    assert sides == {side}

@@ -30,6 +30,7 @@ from counterclaim.resolve.party_index import (
     tokens_of,
 )
 from counterclaim.resolve.party_judge import Beside, candidates, chosen
+from counterclaim.resolve.party_peoples import without_states
 from counterclaim.resolve.party_phrase import (
     beside,
     is_indefinite,
@@ -102,7 +103,7 @@ class _Finder:
         self.places = {place.span.start: place for place in places if place.country}
         self.matches = list(self.index.matches(self.text, tokens_of(self.text), self.home))
         self.names = analysis.names
-        self.matches = list(self._decided(analysis))
+        self.matches = without_states(list(self._decided(analysis)), syntax, self.text)
         self.filed = filed_from(self.text, places)
         self.filed_side = self._side_filed_from()
         self.at_home: list[str] = []

@@ -42,6 +42,7 @@ class PartyWords:
     states: frozenset[str]
     state: frozenset[str]
     sovereign: frozenset[str]
+    peoples: frozenset[str]
     nouns: frozenset[str] = field(init=False)
     """Every noun that can head a description of a party."""
 
@@ -72,6 +73,7 @@ def party_words(language: str) -> PartyWords:
         frozenset(table["state"]["own"]),
         frozenset(table["state"]["own"]) | frozenset(table["state"]["beside"]),
         frozenset(table["state"]["sovereign"]),
+        frozenset(table["peoples"]),
     )
 
 
