@@ -185,3 +185,48 @@ def test_who_denies_the_blame_does_not_deny_the_attack() -> None:
     """To blame somebody for an attack takes it for granted."""
     reading = told("Sudara blamed Norvia for the attack on the market, which Norvia denied.")
     assert all(m.status is not Status.DID_NOT_OCCUR for m in reading.mentions)
+
+
+def test_who_rejects_an_assertion_rejects_the_other_sides() -> None:
+    """Not the words of one's own ministry, which stand nearer."""
+    reading = told(
+        "Sudara said Norvia had shelled Mirov. The Norvian defence ministry said its guns were"
+        " silent. A Norvian spokesman rejected the assertion."
+    )
+    (denial,) = [claim for claim in reading.claims if claim.stance is Stance.DENIES]
+    assert denial.content[0].exact == "Norvia had shelled Mirov"
+
+
+def test_a_communique_that_told_of_a_body_goes_on_as_it() -> None:
+    """The communique goes on, not the division that it told of."""
+    reading = told(
+        "The communique said that the 5th Division had repelled an attack by Norvian troops."
+        " It said 300 troops were killed."
+    )
+    assert claim_with(reading, "300 troops").speakers[0].name == "The communique"
+
+
+def test_who_considers_a_proposal_has_not_made_it() -> None:
+    """That it was considered is the publisher's to tell; what it is held to be is not."""
+    told_of = told("The cabinet considered a proposal for a ceasefire in the valley.")
+    assert claim_with(told_of, "proposal").speakers[0].name == "Meridian Wire"
+    judged = told("The cabinet considers the proposal to be unacceptable.")
+    assert claim_with(judged, "unacceptable").speakers[0].name == "The cabinet"
+
+
+@pytest.mark.parametrize(
+    ("story", "interest"),
+    [
+        (
+            "One of the navy's ships was hit by a missile, the Norvian defence ministry said.",
+            Interest.AGAINST_INTEREST,
+        ),
+        ("Norvia said its cruiser was hit by two torpedoes.", Interest.AGAINST_INTEREST),
+        ("Norvia said its troops had ambushed an army convoy.", Interest.SELF_SERVING),
+    ],
+)
+def test_a_state_that_tells_of_the_army_hit_tells_of_its_own(
+    story: str, interest: Interest
+) -> None:
+    """Unless its own forces struck."""
+    assert {claim.interest for claim in told(story).claims} == {interest}

@@ -19,6 +19,9 @@ from counterclaim.read.layout import bullet_before, dateline, layout_of
         "Kaldvik (Meridian Wire) - ",
         "LINDAU PORT - ",
         "Kaldvik — ",
+        "TARSK, 4 June: ",
+        "Tarsk, 4 June. ",
+        "BRENN, June 4 (NNA) _ ",
     ],
 )
 def test_a_dateline_tells_where_a_report_was_filed(head: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.core.mention import Status
+from counterclaim.core.mention import RoleName, Status
 from counterclaim.core.syntax import Syntax
 from counterclaim.read.lemmas import Lemmas
 from counterclaim.read.mend import mended, sound
@@ -234,3 +234,29 @@ def test_what_a_deed_did_to_how_many_leaves_no_doubt_of_it(text: str, word: str)
 def test_what_would_be_done_or_is_feared_is_not_done(text: str, word: str) -> None:
     """A clause about what a deed would do, and a fear, leave it open."""
     assert status(text, word) not in {Status.OCCURRED, Status.ONGOING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels were warned not to attack the port.",
+        "Norvia told its troops not to attack the port.",
+    ],
+)
+def test_what_somebody_is_told_not_to_do_is_left_open(text: str) -> None:
+    """Who is warned not to attack has not been said to have left it undone."""
+    assert status(text, "attack") is Status.HYPOTHETICAL
+
+
+def test_to_set_ablaze_is_done() -> None:
+    """A verb of several words is none of intent for beginning as one."""
+    burnt = mention_of(told("A depot was set ablaze in Mirov."), "sabotage")
+    assert burnt.status is Status.OCCURRED
+
+
+def test_who_does_not_claim_a_deed_leaves_it_done_and_is_not_its_doer() -> None:
+    """The strikes took place, whoever carried them out."""
+    reading = told("The movement does not claim responsibility for strikes on the refinery.")
+    strikes = mention_of(reading, "strike")
+    assert strikes.status is Status.OCCURRED
+    assert all(role.role is not RoleName.ACTOR for role in strikes.roles)

@@ -216,13 +216,20 @@ class Arguments:
         blame = word.head if self.case_of(self.head) == "for" else -1
         answered = self.syntax.children(blame, "obj", "nsubj:pass") if blame >= 0 else []
         blame = next((at for at in answered if self._is_blame(at)), blame)
-        if blame < 0 or not self._is_blame(blame):
+        if blame < 0 or not self._is_blame(blame) or self._is_unclaimed(blame):
             return found
         subject = self._claimant(blame)
         return [*found, subject] if subject >= 0 else found
 
     def _is_blame(self, at: int) -> bool:
         return self.syntax.words[at].text.lower() in reader_words("en").blame
+
+    def _is_unclaimed(self, blame: int) -> bool:
+        """Whether nobody took it ("has not claimed responsibility for")."""
+        verb = self.syntax.words[blame].head
+        helpers = self.syntax.children(verb, "advmod", "aux", "det") if verb >= 0 else []
+        negation = reader_words("en").negation
+        return any(self.syntax.words[at].text.lower() in negation for at in helpers)
 
     def _claimant(self, blame: int) -> int:
         """Who claims or bears the responsibility that a word names."""

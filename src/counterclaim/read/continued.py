@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from counterclaim.core.claim import Speaker, SpeakerKind
 from counterclaim.core.span import Span
+from counterclaim.read.joint import head_of
+from counterclaim.read.kinds import is_person
 from counterclaim.read.text import Text
 
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
@@ -28,7 +30,25 @@ def goes_on(pronoun: Speaker, cue: Span | None, before: Speaker, said: Span, tex
     words = text.syntax.words
     here = words[text.syntax.word_at(pronoun.span.start)].sentence
     there = words[text.syntax.word_at(said.start)].sentence
-    return 0 <= here - there < _FAR and _fits(form, before, text)
+    if not 0 <= here - there < _FAR:
+        return False
+    if form in text.words.body_pronouns and _is_paper(before, text):
+        return _is_told_of(pronoun, said, text)
+    return _fits(form, before, text)
+
+
+def _is_told_of(pronoun: Speaker, said: Span, text: Text) -> bool:
+    """Whether "it" was taken for one who is only told of in what was said before."""
+    start = pronoun.span.start if pronoun.span else 0
+    return any(party.name == pronoun.name for party in text.parties_between(said.end, start))
+
+
+def _is_paper(speaker: Speaker, text: Text) -> bool:
+    """Whether what speaks is no person but what somebody put down ("the communique")."""
+    if speaker.kind is not SpeakerKind.UNNAMED or speaker.span is None:
+        return False
+    head = head_of(speaker.span, text)
+    return head >= 0 and text.syntax.words[head].upos == "NOUN" and not is_person(head, text)
 
 
 def _fits(form: str, before: Speaker, text: Text) -> bool:

@@ -19,6 +19,8 @@ _RELATIVE = frozenset({"which", "that", "who"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "any"})
 _FAR = 4
 """Sentences from a charge to the words that point back at it."""
+_NEAR, _NEXT = 3, 2
+"""The same to any noun for somebody's words, and to a pronoun."""
 _POINTERS = frozenset({"this", "that", "it", "which", "so", "them", "these"})
 
 
@@ -117,17 +119,20 @@ def _words(said: Said) -> tuple[Span, ...]:
 
 
 def _before(each: Said, others: Sequence[Said], text: Text) -> int | None:
-    """The claim of somebody else that ends nearest before."""
+    """The claim of somebody else that ends nearest before; who disputes, rather another side's."""
     start = min(span.start for span in (each.content[0], each.cue or each.content[0]))
     charges = _names_charge(each.content[0], text)
+    disputes = each.stance is not Stance.CONFIRMS
+    named = _names_words(_form(each.content[0]), text)
+    far = _FAR if charges else _NEAR if named else _NEXT
     sentence = _sentence(text.span(start, start + 1), text)
     near = [
-        (other.told, other.content[-1].end, number)
+        (not (disputes and _are_of_one(each, other)), other.told, other.content[-1].end, number)
         for number, other in enumerate(others)
         if other.content[-1].end <= start
         and not _only_points(other, text)
         and (other.speaker.name != each.speaker.name or each.speaker.kind is SpeakerKind.UNNAMED)
-        and sentence - _sentence(other.content[-1], text) < (_FAR if charges else 2)
+        and sentence - _sentence(other.content[-1], text) < far
         and (not charges or _charges(other, each.speaker, text))
     ]
     return max(near)[-1] if near else None

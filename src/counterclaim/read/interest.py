@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,7 @@ class LossWords:
     military: frozenset[str]
     civilian: frozenset[str]
     losing: frozenset[str]
+    services: frozenset[str]
 
 
 @cache
@@ -44,6 +46,7 @@ def loss_words() -> LossWords:
         frozenset(words["en"]),
         frozenset(words["civilian_en"]),
         frozenset(table["losing"]["en"]),
+        frozenset(table["services"]["en"]),
     )
 
 
@@ -99,6 +102,8 @@ def _of_harm(side: str, mention: Mention, text: Text, *, admits: bool) -> bool |
     harmed = _harmed_side(mention, doer, text)
     if harmed is None and doer != side and doer in {party.code for party in text.theatre.sides}:
         harmed = side
+    if harmed is None and doer != side and _is_armys(mention) and _is_state(side, text):
+        harmed = side
     if harmed is None and doer is None and admits and _is_losing(mention, text):
         harmed = side
     if harmed == side:
@@ -106,6 +111,17 @@ def _of_harm(side: str, mention: Mention, text: Text, *, admits: bool) -> bool |
     if harmed is not None or doer == side:
         return True
     return None
+
+
+def _is_state(side: str, text: Text) -> bool:
+    return any(party.code == side and party.countries for party in text.theatre.sides)
+
+
+def _is_armys(mention: Mention) -> bool:
+    """Whether what was hit is "the navy's" or "an army" something: a state tells of its own so."""
+    names = [role.name for role in mention.roles if role.role in _HARMED and role.side is None]
+    forms = {form for name in names for form in re.findall(r"[^\W\d_]+", name.lower())}
+    return not forms.isdisjoint(loss_words().services)
 
 
 def _is_losing(mention: Mention, text: Text) -> bool:

@@ -56,9 +56,15 @@ class Known:
             return False
         if self._factuality.is_perceived(governor):
             return True
-        if not lemmas.isdisjoint(self._table.answering):
+        if not lemmas.isdisjoint(self._table.answering) or self._is_answered_for(governor):
             return True
         return going and self._is_going_on(governor, below)
+
+    def _is_answered_for(self, verb: int) -> bool:
+        """Whether a verb is about answering for it ("did not claim responsibility for")."""
+        blame = self._factuality.words.blame
+        objects = self._syntax.children(verb, "obj", "nsubj:pass")
+        return any(self._syntax.words[at].text.lower() in blame for at in objects)
 
     def _is_going_on(self, governor: int, below: int) -> bool:
         """Whether what ends is under way; a verb that also means to forestall asks for more."""

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _BULLETED = re.compile(rf"\s*{_BULLET}\s+")
 _DASH = r"(?:—|–|--|-)"
+_STOPS = frozenset({":", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def dateline(line: str, language: str) -> int:
     and names in small letters need a date or an agency behind them.
     """
     match = _patterns(language)[0].match(line[:_ROOM])
-    if match:
+    if match and (match["dash"] not in _STOPS or _is_filed(match, line)):
         return match.end() if _is_filed(match, line) else 0
     alone = _patterns(language)[1].fullmatch(line.rstrip())
     return len(line) if alone else 0
@@ -95,12 +96,22 @@ def _is_filed(match: re.Match[str], line: str) -> bool:
     rest = line[match.end() :].lstrip()
     if len(rest.split()) < _LEAST_WORDS_AFTER:
         return False
+    if match["dash"] in _STOPS:
+        return _is_dated(match, line)
     if sure:
         return True
     if names.isupper():
         return not rest.isupper() or match["dash"] == "--"
     named = all(word[:1].isupper() for word in re.findall(r"[^\W\d_]{3,}", names))
     return named and rest[:1].isupper() and match["dash"] != "-"
+
+
+def _is_dated(match: re.Match[str], line: str) -> bool:
+    """Whether names before a colon or a full stop are followed by a day ("TARSK, 4 June: ...")."""
+    names, date = match["names"], match["date"] or ""
+    named = all(word[:1].isupper() for word in re.findall(r"[^\W\d_]{3,}", names))
+    apart = line[match.end("names") : match.start("date")] == ", "
+    return named and apart and any(map(str.isdigit, date))
 
 
 @cache
@@ -114,7 +125,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     agency = r"(?P<agency>\([^()\n]{2,40}\))"
     head = rf"{names}(?:,? {days})?(?:,? {agency})?"
     return (
-        re.compile(rf"\s*{head},?\s?(?P<dash>{_DASH})(?:\s+|(?<=—))", re.IGNORECASE),
+        re.compile(
+            rf"\s*{head},?\s?(?P<dash>{_DASH}|_(?= )|[:.](?= ))(?:\s+|(?<=—))", re.IGNORECASE
+        ),
         re.compile(rf"\s*{names}, {days}\s*", re.IGNORECASE),
     )
 

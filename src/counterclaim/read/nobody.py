@@ -19,7 +19,8 @@ def claims_nothing(each: Attributed, text: Text, reporting: Reporting) -> bool:
         return True
     if is_told_by_nobody(each, text):
         return True
-    return any(test(each, text) for test in (_withholds, _stays_unnamed, _leaves_open))
+    tests = _withholds, _stays_unnamed, _leaves_open, _only_weighs
+    return any(test(each, text) for test in tests)
 
 
 def _cue(each: Attributed, text: Text) -> list[int]:
@@ -72,6 +73,26 @@ def _leaves_open(each: Attributed, text: Text) -> bool:
     first = each.content[0].exact.split(maxsplit=1)[:1]
     open_ended = bool(first) and first[0].lower() in words.whether
     return open_ended and bool(_lemmas(_cue(each, text), text) & words.undecided)
+
+
+def _only_weighs(each: Attributed, text: Text) -> bool:
+    """Who talks or thinks of something, and says nothing of it ("discussed | a proposal")."""
+    words = speaking_words(text.document.language)
+    top = text.syntax.top(each.content[0].start, each.content[-1].end)
+    if top < 0 or text.syntax.words[top].deprel not in {"obj", "nsubj:pass"}:
+        return False
+    verb = text.syntax.words[top].head
+    if verb not in _cue(each, text) or not _lemmas([verb], text) & words.weighing:
+        return False
+    if text.syntax.children(verb, "xcomp", "ccomp") or text.syntax.children(top, "cop", "nsubj"):
+        return False
+    return not _lemmas([verb], text) & words.judging or _is_one(top, text)
+
+
+def _is_one(at: int, text: Text) -> bool:
+    """Whether a noun is told of for the first time ("considered | a proposal")."""
+    forms = {text.syntax.words[c].text.lower() for c in text.syntax.children(at, "det", "nummod")}
+    return bool(forms & {"a", "an", "several", "two", "three", "some"})
 
 
 def _is_not_said(each: Attributed, text: Text, reporting: Reporting) -> bool:

@@ -17,7 +17,8 @@ class OwnStatus(StatusWords):
         if self._is_demanded(head):
             return Status.HYPOTHETICAL
         if self._negated(head, trigger):
-            return Status.HYPOTHETICAL if self._is_open(head) else Status.DID_NOT_OCCUR
+            left_open = self._is_open(head) or self._is_forbidden(head)
+            return Status.HYPOTHETICAL if left_open else Status.DID_NOT_OCCUR
         return self._modified(head) or self._helped(head)
 
     def _modified(self, head: int) -> Status | None:
@@ -53,6 +54,14 @@ class OwnStatus(StatusWords):
             if words[at].text.lower() in self.words.conditional:
                 return True
         return words[first].text.lower() in self.words.inverted and first < head
+
+    def _is_forbidden(self, head: int) -> bool:
+        """Whether somebody is told not to do it ("were warned not to attack")."""
+        word = self.syntax.words[head]
+        if word.head < 0 or word.deprel not in {"xcomp", "ccomp", "advcl", "obj"}:
+            return False
+        marks = {self.syntax.words[c].text.lower() for c in self.syntax.children(head, "mark")}
+        return "to" in marks and self.syntax.words[word.head].text.lower() in self.words.control
 
     def _is_about_to_be(self, noun: int) -> bool:
         """Whether the verb of a noun is about its taking place ("if they launch the attack")."""

@@ -36,6 +36,8 @@ class SpeakingWords:
         turns: Labels of lines by which a transcript tells who speaks.
         offices: Words of offices and ranks.
         saying: Lemmas of verbs after which a clause can only be what somebody said.
+        weighing: Lemmas of verbs for talking or thinking of something, neither for nor against it.
+        judging: Those of them that may also say what it is held to be.
     """
 
     passive_voice: frozenset[str]
@@ -53,6 +55,8 @@ class SpeakingWords:
     whether: frozenset[str]
     undecided: frozenset[str]
     saying: frozenset[str]
+    weighing: frozenset[str]
+    judging: frozenset[str]
     turns: frozenset[str]
     offices: frozenset[str]
 

@@ -58,7 +58,8 @@ class StatusReader(Governed):
         if any(self.words.nouns.get(word) is Status.ATTEMPTED for word in attempt):
             return Status.ATTEMPTED, False
         own = self._own(head, trigger)
-        if own is Status.OCCURRED and deed and self.syntax.words[head].upos == "VERB":
+        by_itself = len(trigger) == 1 and self.syntax.words[head].upos == "VERB"
+        if own is Status.OCCURRED and deed and by_itself:
             own = self._announced(head) or own
         granted = False
         if own is Status.OCCURRED:
