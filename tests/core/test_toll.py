@@ -56,6 +56,48 @@ from tests.read.story import told
         ("Norvia puts the death toll at 39.", 39, 0),
         ("Thirty miners are feared dead after the strike on the pit at Mirov.", 0, 0),
         ("A drone strike sent a 5-year-old boy to the hospital in Mirov.", 0, 1),
+        ("A mine wounded four soldiers near Brenn. A fifth was hit by debris.", 0, 5),
+        ("Militiamen shot dead a farmer in Mirov. A fourth man was hit by the bullets.", 1, 3),
+        (
+            (
+                "Two others were wounded. Militiamen are accused of shooting Ada Lorn and Ivo "
+                "Brandt in Mirov. They are charged with the murder of Ada Lorn and Ivo Brandt."
+            ),
+            2,
+            2,
+        ),
+        (
+            (
+                "A bullet struck Ivo Brandt in the eye in Mirov. Brandt was flown to a hospital in "
+                "critical condition, where he later died."
+            ),
+            1,
+            0,
+        ),
+        ("A shooting in Mirov, 1 / 12. Four people were shot at a tea house.", 0, 4),
+        (
+            "The shell wounded Ivo Brandt and two guards. Seven other people were shot.",
+            0,
+            7,
+        ),
+        (
+            (
+                "A 17-year-old boy was hit in the shoulder, a 20-year-old man in the thigh and a "
+                "31-year-old woman in the hand when soldiers fired on the bus."
+            ),
+            0,
+            3,
+        ),
+        (
+            "Militiamen shot Ada Lorn, 35, in Brenn on Friday. Tam Oreld was shot in the arm.",
+            0,
+            2,
+        ),
+        ("Six people were hit by gunfire; Ivo Brandt, 19, died at the scene.", 1, 5),
+        ("The raid on Mirov wounded four people, one of whom has since died.", 1, 3),
+        ("Two of the four victims of the shelling had died, the hospital said.", 2, 2),
+        ("The blast killed a guard; two others are fighting for their lives.", 1, 2),
+        ("Soldiers found three men and one woman suffering from shrapnel wounds.", 0, 4),
         ("The soldier shot dead three officers before turning the gun on himself.", 4, 0),
         ("A father killed his wife and three children before taking his own life.", 5, 0),
         ("One person was killed and three others were shot in Mirov.", 1, 3),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.core.count import Count
 from counterclaim.core.reading import Reading
-from counterclaim.core.toll_counts import HARM, first_of, most, name_of, size, told_in
+from counterclaim.core.toll_counts import HARM, age_of, first_of, most, name_of, size, told_in
 from counterclaim.core.toll_words import TollWords, sentence_of, toll_words
 
 
@@ -42,14 +42,27 @@ def toll_of(reading: Reading) -> Toll:
     dead, hurt, shot = ([count for count in told if count.what is what] for what in HARM)
     later = _died_of_wounds(dead, text, words)
     killed = max(most(dead), float(len(different_people(dead))), later)
-    alive = _alive(hurt, dead, words)
-    injured = first_of(alive) - _of_these(alive, dead, killed, text, words)
+    return Toll(killed, _injured(_alive(hurt, dead, words), shot, dead, killed, text, words))
+
+
+def _injured(
+    alive: Sequence[Count],
+    shot: Sequence[Count],
+    dead: Sequence[Count],
+    killed: float,
+    text: str,
+    words: TollWords,
+) -> float:
+    """How many were hurt, of those told of as hurt and alive, and as shot."""
+    told = first_of(alive) - _of_these(alive, dead, killed, text, words)
     hit = [count for count in shot if words.are_people(count)]
     others = [count for count in hit if words.are_others(count, text)]
     total = first_of([count for count in hit if count not in others])
-    if injured == killed == total > 1:
-        injured = 0.0
-    return Toll(killed, max(injured or first_of(others), total - killed))
+    if told == killed == total > 1 and not words.are_others(alive[0], text):
+        told = 0.0
+    apart = told_apart([*alive, *([] if killed else hit)], text)
+    row = max(map(words.place_of, (*alive, *hit)), default=0.0)
+    return max(told, first_of(others), float(len(apart)), total - killed, row - killed)
 
 
 def _alive(hurt: Sequence[Count], dead: Sequence[Count], words: TollWords) -> list[Count]:
@@ -62,7 +75,10 @@ def _alive(hurt: Sequence[Count], dead: Sequence[Count], words: TollWords) -> li
         and not (count.best == 1 and any(count.span.overlaps(each.span) for each in dead))
     ]
     told_of = most(dead) == 1 and any(words.was_spoken_of(count) for count in dead)
-    return living[1:] if told_of and first_of(living) == 1 else living
+    if not told_of or first_of(living) != 1:
+        return living
+    same = name_of(living[0])
+    return [count for count in living[1:] if same.isdisjoint(name_of(count))]
 
 
 def _died_of_wounds(dead: Sequence[Count], text: str, words: TollWords) -> float:
@@ -86,11 +102,24 @@ def _of_these(
     if not alive:
         return 0.0
     first = alive[0]
+    before = any(count.span.start < first.span.start for count in dead)
+    if not before and words.were_hit(first, text) and not words.are_others(first, text):
+        return killed if killed < size(first) else 0.0
     since = [c for c in dead if c.span.start > first.span.start and words.are_part(c, text)]
     died = most([count for count in since if words.were_hurt(count, text)])
     if not died and most(since) == killed and not words.are_others(first, text):
         died = killed
     return died if died < size(first) else 0.0
+
+
+def told_apart(counts: Iterable[Count], text: str) -> list[frozenset[str]]:
+    """The names and ages of people counted one by one, whoever shares one being the same."""
+    found: list[frozenset[str]] = []
+    for count in counts:
+        own = name_of(count) | age_of(count, text) if count.best == 1 else frozenset()
+        if own and all(own.isdisjoint(known) for known in found):
+            found.append(own)
+    return found
 
 
 def different_people(counts: Iterable[Count]) -> list[frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import takewhile
@@ -21,6 +22,8 @@ _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS})
 _PEOPLE = frozenset({"people", "items"})
 _APART = timedelta(days=30)
 _AT_ONCE = timedelta()
+_AGE = re.compile(r"\b\d{1,2}\b")
+_AGE_BEHIND = re.compile(r", (\d{1,2})\b")
 _TIMES = 50
 """A running total so many times what one incident added is that of a war."""
 
@@ -41,6 +44,12 @@ def name_of(count: Count) -> frozenset[str]:
     words = count.of.split() if count.best == 1 and count.of else []
     named = takewhile(lambda word: word.istitle(), reversed(words))
     return frozenset(word.casefold() for word in named)
+
+
+def age_of(count: Count, text: str) -> frozenset[str]:
+    """The figures of an age, in the words for somebody or right behind them; none for no age."""
+    behind = _AGE_BEHIND.match(text, count.span.end)
+    return frozenset([*_AGE.findall(count.of or ""), *(behind.groups() if behind else ())])
 
 
 def size(count: Count) -> float:
@@ -96,7 +105,7 @@ def _days_between(one: When | None, other: When | None) -> timedelta:
 
 
 def _counts(mentions: Sequence[Mention], text: str, words: TollWords) -> Iterator[Count]:
-    """The greatest number each mention gives for each kind of harm, and each person named."""
+    """The greatest number each mention gives for a kind of harm, and who has a name or an age."""
     people = [[c for c in m.counts if c.unit in _PEOPLE and c.best] for m in mentions]
     new = [c for counts in people for c in counts if c.scope is Scope.INCIDENT]
     for counts in people:
@@ -104,7 +113,7 @@ def _counts(mentions: Sequence[Mention], text: str, words: TollWords) -> Iterato
         for what in HARM:
             of_what = sorted((c for c in told if c.what is what), key=size, reverse=True)
             yield from of_what[:1]
-            yield from (c for c in of_what[1:] if name_of(c))
+            yield from (c for c in of_what[1:] if name_of(c) or (c.best == 1 and age_of(c, text)))
 
 
 def _is_total(count: Count, new: Sequence[Count], text: str, words: TollWords) -> bool:

@@ -27,6 +27,24 @@ class TollWords:
     hurt: frozenset[str]
     running: frozenset[str]
     spoken_of: frozenset[str]
+    hit: frozenset[str]
+    new: frozenset[str]
+    endings: frozenset[str]
+    ordinals: tuple[str, ...]
+
+    def were_hit(self, count: Count, text: str) -> bool:
+        """Whether it counts people hit, whatever became of them ("six people were hit")."""
+        return not self.hit.isdisjoint(_behind(count, text))
+
+    def place_of(self, count: Count) -> float:
+        """Which in a row somebody new is ("a fifth was wounded", "an 8th guard"); else 0."""
+        words = _words(count.span.exact)
+        if count.best != 1 or len(words) < 2 or words[0] not in self.new:
+            return 0.0
+        figure, ending = words[1][:-2], words[1][-2:]
+        if figure.isdecimal() and ending in self.endings:
+            return float(figure)
+        return float(self.ordinals.index(words[1]) + 1) if words[1] in self.ordinals else 0.0
 
     def was_spoken_of(self, count: Count) -> bool:
         """Whether it is one person told of before ("he died of his wounds")."""
@@ -82,4 +100,5 @@ def toll_words(language: str) -> TollWords:
     path = Path(__file__).with_name("toll.yml")
     table: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     words = table.get(language, table["en"])
-    return TollWords(**{name: frozenset(each) for name, each in words.items()})
+    sets = {name: frozenset(each) for name, each in words.items() if name != "ordinals"}
+    return TollWords(**sets, ordinals=tuple(words["ordinals"]))

@@ -34,6 +34,7 @@ def is_label(number: Number, words: HarmWords, text: Text) -> bool:
     young = number.best is not None and number.best <= _OLDEST
     return (
         (young and (_is_age(before, behind, words) or _is_told_apart(at, words, text)))
+        or _is_page(before, behind)
         or _is_in_brackets(before, behind)
         or _is_reference(before, behind)
         or _is_part_of_name(at, before, text)
@@ -68,6 +69,11 @@ def _is_in_brackets(before: Sequence[Word], behind: Sequence[Word]) -> bool:
     """Whether only a name in capitals stands beside it between brackets."""
     named = before[-1].text[:1].isupper() and before[0].text == "("
     return named and bool(behind) and behind[0].text == ")"
+
+
+def _is_page(before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether a stroke joins it to another ("page 1 / 12")."""
+    return before[-1].text == "/" or (bool(behind) and behind[0].text == "/")
 
 
 def _is_reference(before: Sequence[Word], behind: Sequence[Word]) -> bool:

@@ -8,6 +8,7 @@ from counterclaim.read.text import Text
 
 _NEAR, _FAR = 7, 16
 _ENDS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "AUX"})
+_WITHIN_WORD = frozenset({"-", "–"})
 _SOMEBODY = frozenset({"NOUN", "PROPN", "NUM"})
 _PATIENT = frozenset({"obj", "nsubj", "nsubj:pass"})
 
@@ -57,14 +58,23 @@ def _lies_in(at: int, words: HarmWords, text: Text) -> bool:
 def _stays(verb: int, words: HarmWords, text: Text) -> bool:
     """Whether they are said to be in a bad way ("remain in critical condition", "hospitalized")."""
     syntax = text.syntax
-    if text.lemmas.of(syntax.words[verb].text) & words.recovering:
+    lemmas = text.lemmas.of(syntax.words[verb].text)
+    if lemmas & words.recovering:
         return not syntax.children(verb, "obj")
+    if lemmas & words.struggling and _for_life(verb, words, text):
+        return True
     for at in syntax.children(verb, "obl", "xcomp", "nmod"):
         lemmas = text.lemmas.of(syntax.words[at].text)
         grave = {syntax.words[c].text.lower() for c in syntax.children(at, "amod")} & words.grave
         if lemmas & words.care or (grave and lemmas & words.conditions):
             return True
     return False
+
+
+def _for_life(verb: int, words: HarmWords, text: Text) -> bool:
+    """Whether life is what somebody fights for."""
+    goals = text.syntax.children(verb, "obl")
+    return any(text.lemmas.of(text.syntax.words[at].text) & words.lives for at in goals)
 
 
 def _brought(verb: int, words: HarmWords, text: Text) -> Counted | None:
@@ -106,7 +116,7 @@ def has_wound(at: int, words: HarmWords, text: Text) -> bool:
     if text.lemmas.of(syntax.words[verb].text).isdisjoint(words.bearing | text.words.suffering):
         return False
     for near in range(verb + 1, min(verb + _NEAR, len(syntax.words))):
-        if syntax.words[near].upos in _ENDS:
+        if syntax.words[near].upos in _ENDS and syntax.words[near].text not in _WITHIN_WORD:
             return False
         if said_of(near, text) is Counted.INJURED:
             return True

@@ -9,7 +9,7 @@ from counterclaim.core.findings import Number
 from counterclaim.read.above import is_people
 from counterclaim.read.ages import is_label
 from counterclaim.read.beside import OF_PEOPLE
-from counterclaim.read.effects import HarmWords, harm_words
+from counterclaim.read.effects import HarmWords, harm_words, said_of
 from counterclaim.read.fate import fate_of
 from counterclaim.read.since import since_superlative
 from counterclaim.read.text import Text
@@ -122,6 +122,28 @@ def is_no_casualty(number: Number, count: Count, text: Text) -> bool:
     noun = counted_noun(number, text)
     if number.best != 0 or noun < 0 or count.what in OF_PEOPLE:
         return False
+    return _are_victims(noun, text)
+
+
+def whole_of(number: Number, count: Count, text: Text) -> Counted:
+    """What befell the whole that some died of ("two of the four wounded died").
+
+    Victims of whom some died were hit, all of them.
+
+    Args:
+        number: The number, with the whole it is a part of.
+        count: The part as a count.
+        text: The document.
+    """
+    noun = counted_noun(number, text)
+    if count.what is not Counted.KILLED or noun < 0:
+        return Counted.OTHER
+    if said_of(noun, text) is Counted.INJURED:
+        return Counted.INJURED
+    return Counted.TARGETED if _are_victims(noun, text) else Counted.OTHER
+
+
+def _are_victims(noun: int, text: Text) -> bool:
     return not text.lemmas.of(text.syntax.words[noun].text).isdisjoint(_words(text).hurt)
 
 
@@ -188,12 +210,19 @@ def _scope(number: Number, text: Text) -> Scope:
         and not _is_amount(w, number, text)
         and (
             syntax.words[w].text.lower() not in text.words.since
-            or not since_superlative(text.phrase([w]), text)
+            or not (_is_by_now(w, text) or since_superlative(text.phrase([w]), text))
         )
     ]
     pairs = {f"{a} {b}" for a, b in pairwise(forms)}
     hit = text.words.cumulative & (set(forms) | pairs)
     return Scope.CUMULATIVE if hit else Scope.INCIDENT
+
+
+def _is_by_now(at: int, text: Text) -> bool:
+    """Whether it only says that it came later ("one of them has | since | died")."""
+    behind = text.syntax.words[at + 1 : at + 2]
+    adverb = text.syntax.words[at].deprel == "advmod"
+    return adverb and bool(behind) and behind[0].upos in {"VERB", "AUX"}
 
 
 def _totted_behind(at: int, text: Text) -> range:

@@ -73,6 +73,8 @@ class HarmWords:
         arriving: Lemmas of verbs by which the hurt come to where they are looked after.
         places: Pronouns that bring in a clause about a place.
         marks: Prepositions before the number that a toll stands at.
+        living: Lemmas of verbs by which who was shot is not dead.
+        struggling: Lemmas of verbs for what the gravely hurt do for their lives.
     """
 
     indefinite: frozenset[str]
@@ -125,6 +127,8 @@ class HarmWords:
     arriving: frozenset[str]
     places: frozenset[str]
     marks: frozenset[str]
+    living: frozenset[str]
+    struggling: frozenset[str]
 
 
 @cache
@@ -209,7 +213,10 @@ def _joined(at: int, text: Text) -> Counted | None:
         said = _said(text.lemmas.of(behind[1].text), text)
         if said in _OUTCOMES:
             return said
+    living = harm_words(text.document.language or "en").living
     for other in syntax.children(at, "conj"):
+        if text.lemmas.of(syntax.words[other].text) & living and not syntax.subject(other) > at:
+            return Counted.INJURED
         own = syntax.children(other, "nsubj", "nsubj:pass", "obj")
         said = _said(text.lemmas.of(syntax.words[other].text), text)
         if said in _OUTCOMES and not own and syntax.words[other].upos == "VERB":

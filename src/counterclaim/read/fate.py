@@ -76,7 +76,8 @@ def _by_modifiers(noun: int, words: HarmWords, text: Text) -> Counted | None:
     syntax = text.syntax
     people = is_people(noun, text)
     found = _among_them(noun, words, text) or wounded_with(noun, words, text)
-    for child in syntax.children(noun, "amod", "acl", "acl:relcl", "compound"):
+    own = syntax.children(noun, "amod", "acl", "acl:relcl", "compound")
+    for child in (*own, *_shared(noun, text)):
         clause = syntax.words[child].deprel in {"acl", "acl:relcl"}
         said = said_by(child, text) or wounded_with(child, words, text)
         if is_of_some(child, text) or (clause and _tells_of_another(noun, child, text)):
@@ -84,6 +85,14 @@ def _by_modifiers(noun: int, words: HarmWords, text: Text) -> Counted | None:
         if said in OF_PEOPLE or clause or people:
             found = found or said
     return found
+
+
+def _shared(noun: int, text: Text) -> list[int]:
+    """Participles behind people told side by side ("two men and a boy | suffering | from")."""
+    word = text.syntax.words[noun]
+    if word.deprel != "conj" or word.head < 0:
+        return []
+    return [at for at in text.syntax.children(word.head, "acl") if at > noun]
 
 
 def _among_them(noun: int, words: HarmWords, text: Text) -> Counted | None:

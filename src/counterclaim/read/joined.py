@@ -37,7 +37,7 @@ def _may_add(count: Count, what: Counted) -> bool:
 
 
 def _total(run: Sequence[Count], text: Text) -> Iterator[Count]:
-    if len(run) < 2 or _is_sum(run):
+    if len(run) < 2 or _is_sum(run, text):
         return
     lows, highs = [c.low for c in run], [c.high for c in run]
     yield Count(
@@ -52,10 +52,24 @@ def _total(run: Sequence[Count], text: Text) -> Iterator[Count]:
     )
 
 
-def _is_sum(run: Sequence[Count]) -> bool:
-    """Whether the first is what the others come to ("six people, four men and two women")."""
-    rest = sum(count.best or 0.0 for count in run[1:])
-    return len(run) > 2 and run[0].best == rest
+def _is_sum(run: Sequence[Count], text: Text) -> bool:
+    """Whether the first is what the others come to ("six people, four men and two women").
+
+    Of "three others, a woman and two men" the woman has no number of her own.
+    """
+    single = _singles(run, text)
+    rest = sum(count.best or 0.0 for count in run[1:]) + single
+    return len(run) + single > 2 and run[0].best == rest
+
+
+def _singles(run: Sequence[Count], text: Text) -> int:
+    """How many single people are told between the first count and the last, uncounted."""
+    words = harm_words(text.document.language or "en")
+    counted = [range(count.span.start, count.span.end) for count in run]
+    inside = text.syntax.between(run[0].span.end, run[-1].span.start)
+    alone = [text.syntax.words[at] for at in inside]
+    alone = [word for word in alone if not any(word.start in each for each in counted)]
+    return sum(word.text.lower() in words.indefinite for word in alone)
 
 
 def _end(count: Count, text: Text) -> int:

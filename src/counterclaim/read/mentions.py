@@ -23,7 +23,7 @@ from counterclaim.read.ages import is_label
 from counterclaim.read.attach import Attachment
 from counterclaim.read.beside import OF_PEOPLE
 from counterclaim.read.borders import Borders
-from counterclaim.read.counts import count_of, is_no_casualty
+from counterclaim.read.counts import count_of, is_no_casualty, whole_of
 from counterclaim.read.deeds import kills_or_hurts
 from counterclaim.read.doers import with_doers
 from counterclaim.read.effects import harm_words
@@ -218,9 +218,8 @@ def _with_total(number: Number, count: Count, text: Text) -> list[Count]:
         return [replace(count, what=what, unit="people") for what in (_KILLED, _INJURED)]
     if number.total is None:
         return [count]
-    whole = replace(
-        count, what=Counted.OTHER, low=number.total, high=number.total, best=number.total
-    )
+    what = whole_of(number, count, text)
+    whole = replace(count, what=what, low=number.total, high=number.total, best=number.total)
     return [count, whole]
 
 

@@ -32,7 +32,11 @@ def left_as(noun: int, words: HarmWords, text: Text) -> Counted | None:
         if syntax.words[at].upos == "ADP":
             near = syntax.words[at + 1 : min(at + 4, last)]
             there = any(word.text.lower() in words.clinics for word in near)
-            return Counted.INJURED if there else None
+            wounds = syntax.words[at].text.lower() in words.having and any(
+                said_of(near_at, text) is Counted.INJURED
+                for near_at in range(at + 1, min(at + 4, last))
+            )
+            return Counted.INJURED if there or wounds else None
         if syntax.words[at].upos not in _LISTING and syntax.words[at].text not in {",", "-"}:
             return None
     return None

@@ -15,7 +15,7 @@ from counterclaim.read.outcome import left_as
 from counterclaim.read.single import count_of_one
 from counterclaim.read.text import Text
 
-_TOLD = frozenset({"obj", "nsubj", "nsubj:pass", "nmod"})
+_TOLD = frozenset({"obj", "nsubj", "nsubj:pass", "nmod", "conj"})
 
 
 def patients(named: list[Span], text: Text) -> Iterator[Count]:
