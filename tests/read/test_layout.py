@@ -20,6 +20,7 @@ from counterclaim.read.layout import bullet_before, dateline, layout_of
         "LINDAU PORT - ",
         "Kaldvik — ",
         "TARSK, 4 June: ",
+        "[Text] TARSK, 4 June (SNA) -- ",
         "Tarsk, 4 June. ",
         "BRENN, June 4 (NNA) _ ",
     ],

@@ -245,3 +245,22 @@ def test_a_people_is_not_the_state_of_its_name(text: str, words: str, side: str 
     """Who only shares a people's name with a state is not on its side."""
     sides = {p.side for p in found(text).parties if p.span.exact in words}
     assert sides == {side}
+
+
+def test_of_two_reports_in_a_digest_the_second_is_of_no_state_of_the_first() -> None:
+    """A dateline in another country ends what the first one tells."""
+    digest = found(
+        "HALDEN BAY, 14 June (NNA) - The General Staff of Norvia met. The minister left.\n\n"
+        "[Text] TARSK, 14 June (SNA) - The army fired. Foreign Minister Ivo Brandt said so.",
+        publisher=None,
+    )
+    assert party(digest, "Ivo Brandt").side != "NOR"
+
+
+def test_a_new_spokesman_is_whom_the_spokesman_means() -> None:
+    """Whoever is told of as "a spokesman" last, not the first of the report."""
+    findings = found(
+        "A spokesman for the harbour office said the port was hit. A military spokesman said a"
+        " tanker was hit. The spokesman added that two men died."
+    )
+    assert party(findings, "The spokesman").name == "A military spokesman"

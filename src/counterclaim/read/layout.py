@@ -124,10 +124,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     days = rf"(?P<date>{day}(?:,? {day})?)"
     agency = r"(?P<agency>\([^()\n]{2,40}\))"
     head = rf"{names}(?:,? {days})?(?:,? {agency})?"
+    opening = r"\s*(?:\[[^\]\n]{1,20}\]\s*)?"
+    dash = rf"(?P<dash>{_DASH}|_(?= )|[:.](?= ))(?:\s+|(?<=—))"
     return (
-        re.compile(
-            rf"\s*{head},?\s?(?P<dash>{_DASH}|_(?= )|[:.](?= ))(?:\s+|(?<=—))", re.IGNORECASE
-        ),
+        re.compile(rf"{opening}{head},?\s?{dash}", re.IGNORECASE),
         re.compile(rf"\s*{names}, {days}\s*", re.IGNORECASE),
     )
 

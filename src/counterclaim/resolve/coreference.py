@@ -83,8 +83,13 @@ def _definite(analysis: Analysis, syntax: Syntax, parties: list[Party], content:
             parties[at] = _as(party.span, earlier)
         elif _is_of_movement(party, noun, content):
             continue
-        elif earlier is None or party.actor or party.side:
+        elif earlier is None or party.actor or party.side or _is_new(party):
             last[noun] = party
+
+
+def _is_new(party: Party) -> bool:
+    """Whether a description tells of somebody for the first time ("a military spokesman")."""
+    return party.span.exact.lower().startswith(("a ", "an "))
 
 
 def _is_of_movement(party: Party, noun: str, content: Content) -> bool:

@@ -20,7 +20,7 @@ from counterclaim.resolve.office_days import days_of
 from counterclaim.resolve.offices import Post, office_index
 from counterclaim.resolve.party_doubts import undecided_name, undecided_office
 from counterclaim.resolve.party_given import meanings_in_name
-from counterclaim.resolve.party_home import filed_from, taken_for_home
+from counterclaim.resolve.party_home import filed_elsewhere, filed_from, taken_for_home
 from counterclaim.resolve.party_index import (
     Match,
     Named,
@@ -106,6 +106,7 @@ class _Finder:
         self.matches = without_states(list(self._decided(analysis)), syntax, self.text)
         self.filed = filed_from(self.text, places)
         self.filed_side = self._side_filed_from()
+        self.filed_until = filed_elsewhere(self.text, places, self.filed)
         self.at_home: list[str] = []
         self.people = [bare for name in analysis.names if (bare := self._bare_name(name))]
 
@@ -334,9 +335,10 @@ class _Finder:
             if side := self._side(phrase_of(self.syntax, above)):
                 return side
             above = self.syntax.words[above].head
-        if self.home or not self.filed_side or self._is_told_elsewhere(at):
-            return self.home
         start, end = self.syntax.bounds(list(phrase))
+        elsewhere = start >= self.filed_until or self._is_told_elsewhere(at)
+        if self.home or not self.filed_side or elsewhere:
+            return self.home
         self.at_home.append(self.text[start:end])
         return self.filed_side
 

@@ -12,6 +12,7 @@ from counterclaim.core.where import Place
 _LINES = 3
 _DASH = re.compile(r"[^.!?\n]{0,70}?(?:\s[-–—]|--)\s")
 _ALONE = re.compile(r"[^!?\n]{0,30}\d[^!?\n]{0,20}(?:\n|$)")
+_OPENED = re.compile(r"^[^\S\n]*(?:\[[^\]\n]{1,20}\][^\S\n]*)?(?=\S)", re.MULTILINE)
 _PARTED = re.compile(r",|\s*(?:[(/–—\n]|- )")
 
 
@@ -22,21 +23,36 @@ def filed_from(text: str, places: Sequence[Place]) -> Place | None:
     in capitals before a comma: "HALDEN BAY, 15 June (NNA) — ...".
     """
     by_start = {place.span.start: place for place in places if place.country}
-    for start in _first_lines(text):
+    openings = (by_start.get(start) for start in islice(_lines(text), _LINES))
+    return next((place for place in openings if place and _is_dateline(place, text)), None)
+
+
+def filed_elsewhere(text: str, places: Sequence[Place], filed: Place | None) -> int:
+    """Where a text goes on with a report filed from another country; its end when it does not.
+
+    A digest puts several reports under one another, each with a dateline in capitals.
+    """
+    by_start = {place.span.start: place for place in places if place.country}
+    for start in _lines(text):
         place = by_start.get(start)
-        if place is None:
+        if filed is None or place is None or start <= filed.span.start:
             continue
-        rest = place.span.end
-        capitals = place.span.exact.isupper() and _PARTED.match(text, rest)
-        if capitals or _DASH.match(text, rest) or _ALONE.match(text, rest):
-            return place
-    return None
+        elsewhere = place.country != filed.country and place.span.exact.isupper()
+        if elsewhere and _is_dateline(place, text):
+            return start
+    return len(text)
 
 
-def _first_lines(text: str) -> Iterator[int]:
-    lines = (m for m in re.finditer(r"[^\n]+", text) if m.group().strip())
-    for line in islice(lines, _LINES):
-        yield line.start() + len(line.group()) - len(line.group().lstrip())
+def _is_dateline(place: Place, text: str) -> bool:
+    """Whether what follows a place at the head of a line makes it a dateline."""
+    rest = place.span.end
+    capitals = place.span.exact.isupper() and _PARTED.match(text, rest)
+    return bool(capitals or _DASH.match(text, rest) or _ALONE.match(text, rest))
+
+
+def _lines(text: str) -> Iterator[int]:
+    """Where the words of each line begin, after a label in brackets ("[Text] HALDEN BAY, ...")."""
+    yield from (line.end() for line in _OPENED.finditer(text))
 
 
 def taken_for_home(bodies: Sequence[str], side: str, filed: Place) -> Issue:
