@@ -238,3 +238,17 @@ def test_what_does_nothing_takes_no_part(text: str, role: RoleName, words: list[
     """Adverbs lead no phrase, and ranges, waves and kinds of attack are nobody."""
     found = [r.span.exact for m in told(text).mentions for r in m.roles if r.role is role]
     assert found == words
+
+
+def test_who_attempted_what_was_foiled_is_its_doer() -> None:
+    """Not those who foiled it."""
+    reading = told("The army foiled an attempt by rebels to storm the base.")
+    roles = mention_of(reading, "armed_attack").roles
+    assert [r.name for r in roles if r.role is RoleName.ACTOR] == ["rebels"]
+
+
+def test_a_missile_fired_in_retaliation_falls_on_no_retaliation() -> None:
+    """Only what it was fired at was its target."""
+    reading = told("In retaliation for the raid, a missile was fired at the barracks in Dorsk.")
+    roles = mention_of(reading, "missile_strike").roles
+    assert [r.name for r in roles if r.role is RoleName.TARGET] == ["the barracks"]

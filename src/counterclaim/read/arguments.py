@@ -243,13 +243,21 @@ class Arguments:
         return by[0] if by else -1
 
     def _own_or_shared_subject(self) -> int:
-        controller = self._controller()
+        controller = max(self._controller(), self._attempter())
         if controller >= 0:
             return controller
         if self._is_object_relative():
             own = self.syntax.children(self.head, "nsubj", "nsubj:pass")
             return own[0]
         return self.syntax.subject(self.head)
+
+    def _attempter(self) -> int:
+        """By whom what a noun tells of is to be done ("an attempt by rebels to storm it")."""
+        marks = self.syntax.children(self.head, "mark")
+        before = next((at - 1 for at in marks if self.syntax.words[at].text.lower() == "to"), -1)
+        if before < 0 or self.syntax.words[before].deprel != "nmod":
+            return -1
+        return before if self.case_of(before) == "by" else -1
 
     def _controller(self) -> int:
         """Whom another verb makes, lets or charges to do it; -1 for nobody.

@@ -44,7 +44,7 @@ class Extents:
         spans = self._without_strays(spans, attribution)
         return [
             (
-                self._begun(self._opened(start, end), end, attribution),
+                start_of(self._begun(self._opened(start, end), end, attribution)),
                 self._closed(start, self._completed(start, end)),
             )
             for start, end in spans
