@@ -230,3 +230,19 @@ def test_a_state_that_tells_of_the_army_hit_tells_of_its_own(
 ) -> None:
     """Unless its own forces struck."""
     assert {claim.interest for claim in told(story).claims} == {interest}
+
+
+def test_who_repudiates_a_killing_does_not_deny_it() -> None:
+    """A deed that is repudiated was done; a claim that is repudiated is denied."""
+    deed = told("The Sudaran ministry repudiated the killing of the mayor.")
+    assert claim_with(deed, "killing").stance is Stance.REJECTS
+    assert mention_of(deed, "assassination").status is Status.OCCURRED
+    claim = told("The Sudaran ministry repudiated the claim that its men had shelled Mirov.")
+    assert claim_with(claim, "shelled").stance is Stance.DENIES
+
+
+def test_who_assumes_the_authorship_of_an_attack_is_its_doer() -> None:
+    """As who claims the responsibility for it is."""
+    reading = told("The rebels assumed the authorship of the attack on the barracks.")
+    roles = mention_of(reading, "armed_attack").roles
+    assert [r.name for r in roles if r.role is RoleName.ACTOR] == ["The rebels"]

@@ -18,6 +18,7 @@ _APART = frozenset(
 """Prepositions that set an event beside another, so that the other's parts are not its own."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBLIQUES = ("obl", "nmod", "obl:agent", "obl:tmod")
+_ANSWERED_FOR = frozenset({"for", "of"})
 _ADDRESSING = frozenset({"to", "on", "upon", "against", "with", "at"})
 _OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
 _LIGHT = frozenset(
@@ -213,7 +214,7 @@ class Arguments:
             for agent in self.syntax.children(carrier, "obl:agent", "obl")
             if self.case_of(agent) == "by"
         ]
-        blame = word.head if self.case_of(self.head) == "for" else -1
+        blame = word.head if self.case_of(self.head) in _ANSWERED_FOR else -1
         answered = self.syntax.children(blame, "obj", "nsubj:pass") if blame >= 0 else []
         blame = next((at for at in answered if self._is_blame(at)), blame)
         if blame < 0 or not self._is_blame(blame) or self._is_unclaimed(blame):
