@@ -15,12 +15,15 @@ from torch import Tensor
 from training.corpus import load_tokenizer
 from training.labels import BOUNDARY, DEPREL, ENTITY, EVENT, PART, TAGS, UPOS, WINDOW
 from training.model import OUTPUTS, Reader, load_encoder
+from training.outliers import calm
 from training.score import Run, evaluate, load_dev
+from training.syntax import load_syntax
 from training.train import RUNS, torch_run
-from training.windows import Batch
+from training.windows import Batch, collate, make_windows
 
 TARGET = Path(__file__).parent.parent / "src" / "counterclaim" / "read" / "model"
 INPUTS = ["input_ids", "shapes"]
+SAMPLES, FEW = 25, 16
 LABELS = {
     "tags": TAGS, "upos": UPOS, "deprel": DEPREL, "entity": ENTITY,
     "boundary": BOUNDARY, "event": EVENT, "part": PART, "window": WINDOW,
@@ -68,9 +71,12 @@ def write_onnx(model: Reader, path: Path) -> None:
 
 
 def quantize(source: Path, target: Path) -> None:
-    """Write the int8 graph: weights of matrix products and the embeddings."""
+    """Write the int8 graph: weights of matrix products and the embeddings.
+
+    Products of a few channels only stay as they are: they were set apart as int8 would lose them.
+    """
     graph = onnx.load(source).graph
-    weights = {value.name for value in graph.initializer}
+    weights = {value.name for value in graph.initializer if value.dims[0] > FEW}
     chosen = [
         node.name
         for node in graph.node
@@ -117,17 +123,27 @@ def _padded(scores: Tensor, length: int, *, square: bool) -> Tensor:
     return torch.nn.functional.pad(scores, (0, lost if square else 0, 0, lost), value=-1e4)
 
 
-def export(checkpoint: Path, target: Path) -> None:
+def sample_windows(data: Path) -> list[Batch]:
+    """Return windows of the EWT train part, spread over it, one to a batch."""
+    corpus, _ = load_syntax(data / "syntax" / "ewt-train.conllu", load_tokenizer())
+    windows = make_windows(corpus)
+    return [collate(corpus, [window]) for window in windows[:: len(windows) // SAMPLES]]
+
+
+def export(checkpoint: Path, target: Path, data: Path) -> None:
     """Write the model, the tokenizer and the labels; readers see whole files only.
 
     Args:
         checkpoint: The trained weights.
         target: The folder to write to.
+        data: The data folder, for sample texts.
     """
     target.mkdir(parents=True, exist_ok=True)
+    model = load_checkpoint(checkpoint)
+    calm(model.encoder, sample_windows(data))
     with tempfile.TemporaryDirectory(dir=RUNS) as name:
         folder = Path(name)
-        write_onnx(load_checkpoint(checkpoint), folder / "float.onnx")
+        write_onnx(model, folder / "float.onnx")
         quantize(folder / "float.onnx", folder / "reader.onnx")
         load_tokenizer().save(str(folder / "tokenizer.json"))
         (folder / "labels.json").write_text(json.dumps(LABELS, indent=1) + "\n")
@@ -143,7 +159,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--no-check", action="store_true", help="do not score the result")
     args = parser.parse_args()
-    export(args.checkpoint, args.target)
+    export(args.checkpoint, args.target, args.data)
     if args.no_check:
         return
     dev = load_dev(args.data, load_tokenizer(), RUNS)

@@ -23,6 +23,7 @@ HEADS = [
     "boundary", "arcs.tail", "arcs.head", "arcs.weight", "arcs.bias", "tags",
     "links.tail", "links.head", "links.weight", "links.bias", "upos",
     "deprel.tail", "deprel.head", "deprel.weight", "deprel.plain", "entity", "vectors",
+    "event", "part", "fact.0", "fact.2",
 ]  # fmt: skip
 
 
@@ -30,23 +31,35 @@ def restore(path: Path) -> dict[str, Tensor]:
     """Read the weights of an exported model.
 
     Args:
-        path: The int8 ONNX file of the first eight heads.
+        path: The int8 ONNX file.
 
     Returns:
-        Weights by parameter name; those of later heads are missing.
+        Weights by parameter name.
     """
     graph = onnx.load(path).graph
-    held = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
+    arrays = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
+    held = {name.removeprefix("reader."): value for name, value in arrays.items()}
+    made = ("_quantized", "_scale", "_zero_point", ".scale", ".loud", ".apart")
     found = {
-        name: torch.from_numpy(value.copy())
+        name.replace(".linear.", "."): torch.from_numpy(value.copy())
         for name, value in held.items()
-        if not name.endswith(("_quantized", "_scale", "_zero_point"))
+        if not name.endswith(made)
     }
     for name, base in zip(_linear_names(), _products(held), strict=True):
-        found[f"{name}.weight"] = torch.from_numpy(_floats(held, base).T.copy())
+        rows = _as_trained(held, name, _floats(held, base))
+        found[f"{name}.weight"] = torch.from_numpy(rows.T.copy())
     for name in ("encoder.words.weight", "encoder.places.weight"):
         found[name] = torch.from_numpy(_floats(held, name))
     return found
+
+
+def _as_trained(held: Held, name: str, rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Undo what `training.outliers` did to a layer's weights, [channel, output]."""
+    if (scale := held.get(f"{name}.scale")) is not None:
+        rows = rows * scale[:, None]
+    if (loud := held.get(f"{name}.loud")) is not None:
+        rows[loud] = held[f"{name}.apart"]
+    return rows
 
 
 def _linear_names() -> list[str]:

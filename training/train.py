@@ -82,9 +82,10 @@ def epoch_steps(corpora: list[Corpus], rng: np.random.Generator, options: "Optio
         options: Shares of the data and the size of a batch.
     """
     batches: Step = []
+    shares = {**SHARES, **dict(options.share)}
     for corpus in corpora:
         other = corpus.name != ATTRIBUTION
-        share = SHARES.get(corpus.name, 1.0) * (options.others if other else options.attribution)
+        share = shares.get(corpus.name, 1.0) * (options.others if other else options.attribution)
         while share > 0:
             windows = make_windows(corpus, rng, MIXED.get(corpus.name, 0.0))
             windows = [window for window in windows if _teaches(corpus, window)]
@@ -120,6 +121,7 @@ def make_optimizer(model: Reader, *, freeze: bool, heads: bool) -> torch.optim.A
         model: The network.
         freeze: Leave the word embeddings as they are.
         heads: Leave the whole encoder as it is.
+        share: How often a pass goes over a corpus, where not as in `SHARES`.
     """
     model.encoder.requires_grad_(not heads)
     model.encoder.words.weight.requires_grad = not (freeze or heads)
@@ -240,6 +242,7 @@ class Options:
         budget: Padded pieces a worker handles in one step.
         freeze: Leave the word embeddings as they are.
         heads: Leave the whole encoder as it is.
+        share: How often a pass goes over a corpus, where not as in `SHARES`.
     """
 
     data: Path
@@ -254,6 +257,7 @@ class Options:
     budget: int = 1024
     freeze: bool = False
     heads: bool = False
+    share: tuple[tuple[str, float], ...] = ()
 
 
 def train(options: Options) -> None:
@@ -315,9 +319,15 @@ def main() -> None:
     parser.add_argument("--budget", type=int, default=1024, help="padded pieces in a batch")
     parser.add_argument("--freeze", action="store_true", help="leave the word embeddings")
     parser.add_argument("--heads", action="store_true", help="leave the whole encoder")
+    parser.add_argument("--share", type=_named, nargs="+", default=[], help="CORPUS=PASSES")
     args = parser.parse_args()
     RUNS.mkdir(exist_ok=True)
-    train(Options(**vars(args)))
+    train(Options(**{**vars(args), "share": tuple(args.share)}))
+
+
+def _named(text: str) -> tuple[str, float]:
+    name, _, share = text.partition("=")
+    return name, float(share)
 
 
 if __name__ == "__main__":
