@@ -81,14 +81,6 @@ from tests.read.story import told
             7,
         ),
         (
-            (
-                "A 17-year-old boy was hit in the shoulder, a 20-year-old man in the thigh and a "
-                "31-year-old woman in the hand when soldiers fired on the bus."
-            ),
-            0,
-            3,
-        ),
-        (
             "Militiamen shot Ada Lorn, 35, in Brenn on Friday. Tam Oreld was shot in the arm.",
             0,
             2,

@@ -132,7 +132,7 @@ def wounded_with(at: int, words: HarmWords, text: Text) -> Counted | None:
         text: The document.
     """
     syntax = text.syntax
-    for wound in syntax.children(at, "obl", "nmod"):
+    for wound in syntax.children(at, "obl", "nmod", "obj"):
         cases = {syntax.words[c].text.lower() for c in syntax.children(wound, "case")}
         if cases & words.having and said_of(wound, text) is Counted.INJURED:
             return Counted.INJURED

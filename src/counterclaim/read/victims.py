@@ -31,8 +31,7 @@ def victims(trigger: Trigger, text: Text) -> list[int]:
         behind = arguments.preposition(_OF) or _behind_of(trigger, text)
         return arguments.conjuncts(behind or arguments.undergoers())
     if lemmas.isdisjoint(text.words.suffering):
-        own = [_antecedent(at, trigger, text) for at in _objects(arguments, text)]
-        return list(dict.fromkeys((*own, *arguments.conjuncts(_gapped(trigger.head, text)))))
+        return [_antecedent(at, trigger, text) for at in _objects(arguments, text)]
     subject = text.syntax.subject(trigger.head)
     who = _antecedent(subject, trigger, text) if subject >= 0 else subject
     return arguments.conjuncts([who]) if who >= 0 else []
@@ -87,15 +86,6 @@ def _objects(arguments: Arguments, text: Text) -> list[int]:
     relations = {text.syntax.words[at].deprel for at in before}
     own = before if relations & SUBJECTS else found
     return [at for at in own if at < arguments.head or not _is_of_next_verb(at, text)]
-
-
-def _gapped(verb: int, text: Text) -> list[int]:
-    """Those behind a passive it is told of too ("a boy was hit in the arm, a man in the leg")."""
-    syntax = text.syntax
-    if not syntax.is_passive(verb):
-        return []
-    behind = [at for at in syntax.children(verb, "nsubj:pass") if at > verb]
-    return [at for at in behind if syntax.children(at, "nmod") and not _is_of_next_verb(at, text)]
 
 
 def _is_of_next_verb(at: int, text: Text) -> bool:
